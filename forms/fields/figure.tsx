@@ -1,0 +1,113 @@
+import type { Child } from 'hono/jsx';
+import { byKind, type Field, type FieldOf, type KindTable } from '../../schemas/outline/kinds.ts';
+import { GAPS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
+import { formatDecimal } from '../../schemas/values/number-vi.ts';
+import type { Figure, GapCounts } from '../../worker/domain/rollup/aggregates.ts';
+import type { Ui } from '../ui.ts';
+import { percent } from './computed.tsx';
+
+/** A rolled-up figure in words: what is read first, what stands beneath it, and how many gave it. */
+export type FigureWords = { main: Child; beneath?: Child; n: number };
+
+export function figureWords(field: Field, figure: Figure, ui: Ui): FigureWords {
+  return byKind(WORDS, field, figure, ui);
+}
+
+/** The gaps of a figure nobody gave, by their signs; a blank is said in words. */
+function gapSigns(missing: GapCounts | undefined, ui: Ui): string {
+  const gaps = GAPS.filter((gap) => (missing?.[gap] ?? 0) > 0);
+  if (gaps.length === 0) return MISSING_SIGNS.not_available;
+  return gaps.map((gap) => (gap === 'blank' ? ui.t.fields.blank : MISSING_SIGNS[gap])).join(' ');
+}
+
+const at = (value: number | null | undefined) => (value === null || value === undefined ? '…' : formatDecimal(value, 6));
+
+function numberWords(_field: FieldOf<'count' | 'amount' | 'total' | 'decimal'>, figure: Figure, ui: Ui): FigureWords {
+  if (!('n' in figure) || 'yes' in figure || 'tally' in figure) return { main: '…', n: 0 };
+  const { n, sum, min, max, missing, incomplete, overflow } = figure;
+  if (overflow) return { main: ui.t.rollup.overflow, n };
+  if (sum !== undefined) {
+    if (sum === null) return { main: gapSigns(missing, ui), n };
+    return incomplete ? { main: at(sum), beneath: ui.t.rollup.incomplete, n } : { main: at(sum), n };
+  }
+  if (n === 0) return { main: gapSigns(missing, ui), n };
+  if (min === undefined && max === undefined) return { main: ui.t.rollup.answered(n), n };
+  if (min === undefined || max === undefined) {
+    return { main: at(min ?? max), beneath: min === undefined ? ui.t.rollup.max : ui.t.rollup.min, n };
+  }
+  return { main: min === max ? at(min) : `${at(min)} – ${at(max)}`, n };
+}
+
+function rateWords(field: FieldOf<'rate'>, figure: Figure, ui: Ui): FigureWords {
+  if (!('paired' in figure)) return { main: '…', n: 0 };
+  const { of, over, rate, paired, overflow } = figure;
+  if (overflow) return { main: ui.t.rollup.overflow, n: paired };
+  if (paired === 0) return { main: '…', n: 0 };
+  return { main: percent(rate, field.places) ?? ui.t.fields.noRate, beneath: `${at(of)} / ${at(over)}`, n: paired };
+}
+
+function flagWords(_field: FieldOf<'flag'>, figure: Figure, ui: Ui): FigureWords {
+  if (!('yes' in figure)) return { main: '…', n: 0 };
+  if (figure.n === 0) return { main: gapSigns(figure.missing, ui), n: 0 };
+  return { main: ui.t.rollup.yesOf(figure.yes, figure.n), n: figure.n };
+}
+
+function tallyWords(field: FieldOf<'choice' | 'level'>, figure: Figure, ui: Ui): FigureWords {
+  if (!('tally' in figure)) return { main: '…', n: 0 };
+  if (figure.n === 0) return { main: gapSigns(figure.missing, ui), n: 0 };
+  const labels = new Map(field.options.map(({ id, label }) => [id, ui.label(label)]));
+  const counted = Object.entries(figure.tally).filter(([, n]) => n > 0);
+  if (figure.n === 1) return { main: labels.get(counted[0]?.[0] ?? '') ?? counted[0]?.[0] ?? '', n: 1 };
+  return {
+    main: (
+      <ul class="tally">
+        {counted.map(([id, n]) => (
+          <li>
+            {labels.get(id) ?? id}: {n}
+          </li>
+        ))}
+      </ul>
+    ),
+    n: figure.n,
+  };
+}
+
+function presenceWords(_field: Field, figure: Figure, ui: Ui): FigureWords {
+  if (!('n' in figure)) return { main: '…', n: 0 };
+  return { main: figure.n === 0 ? gapSigns(figure.missing as GapCounts | undefined, ui) : ui.t.rollup.answered(figure.n), n: figure.n };
+}
+
+const WORDS: KindTable<[Figure, Ui], FigureWords> = {
+  count: numberWords,
+  amount: numberWords,
+  decimal: numberWords,
+  total: numberWords,
+  rate: rateWords,
+  flag: flagWords,
+  choice: tallyWords,
+  level: tallyWords,
+  text: presenceWords,
+  date: presenceWords,
+  document: presenceWords,
+};
+
+/** Kinds whose figures stand in the foot of a table. */
+export function hasFoot(field: Field): boolean {
+  return byKind(FOOT, field);
+}
+
+const yes = () => true;
+const no = () => false;
+const FOOT: KindTable<[], boolean> = {
+  count: yes,
+  amount: yes,
+  decimal: (field) => field.rollup === 'sum',
+  total: yes,
+  rate: yes,
+  flag: yes,
+  choice: no,
+  level: no,
+  text: no,
+  date: no,
+  document: no,
+};

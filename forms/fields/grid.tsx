@@ -1,0 +1,144 @@
+import { isComputed } from '../../schemas/outline/kinds.ts';
+import type { Grid } from '../../schemas/outline/outline.ts';
+import { scopeOf } from '../../schemas/outline/scope.ts';
+import { gridRows, own, type Row } from '../../schemas/report/answers.ts';
+import { rowIdsOf } from '../../schemas/report/validator.ts';
+import { MISSING_REASONS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
+import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
+import type { Ui } from '../ui.ts';
+import { type Raw, textOf } from './cell.ts';
+import { headIds, type Leaf, leavesOf, TableHead } from './columns.tsx';
+import { ComputedFigure } from './computed.tsx';
+import type { Notes } from './field.tsx';
+import { GridFoot } from './grid-foot.tsx';
+import { ErrorText, WarningText } from './notes.tsx';
+import { freeRowIds, type FormLike, removeName } from './page.ts';
+import { rowLabel } from './place.ts';
+import { viewOf } from './views.ts';
+
+type Props = {
+  grid: Grid;
+  /** Begins the ids of its heads: unique on the page, and short, since every cell names two. */
+  id: string;
+  form: FormLike;
+  raw: Raw;
+  notes: Notes;
+  /** What the grid adds up to. */
+  figure: EntryFigure | undefined;
+  ui: Ui;
+};
+
+/** A table to type into: one input a cell, named by the heads of its row and column. */
+export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
+  const leaves = leavesOf(grid, ui);
+  const heads = headIds(id, leaves);
+  const scope = scopeOf(grid.columns);
+  const cells = new Map(gridRows(own(form.answers, grid.id)).map((row) => [row.id, row.cells]));
+  const rows = rowsOf(grid, form);
+  const free = grid.rows.by === 'free';
+  const title = ui.label(grid.title);
+  const base = `/answers/${grid.id}`;
+  const error = notes.errors.get(base);
+  const beside = [...notes.errors].filter(([at]) => at.startsWith(`${base}/`));
+  const warned = [...notes.warnings].filter(([at]) => at === base || at.startsWith(`${base}/`));
+  return (
+    <div class="grid" id={base}>
+      <a class="skip" href={`#${id}-end`}>
+        {ui.t.grid.skip(title)}
+      </a>
+      {error && <ErrorText id={`${base}-error`} text={error} ui={ui} />}
+      {beside.map(([at, text]) => (
+        <ErrorText id={`${at}-error`} text={text} ui={ui} />
+      ))}
+      {warned.map(([at, text]) => (
+        <WarningText id={`${at}-warning`} text={text} ui={ui} />
+      ))}
+      <div class="scroll" role="region" aria-labelledby={`${id}-title`} tabindex={0}>
+        <table class={grid.columns.some((column) => !viewOf(column).numeric) ? 'cells mixed' : 'cells'}>
+          <caption id={`${id}-title`}>
+            {grid.number && <span class="no">{grid.number} </span>}
+            {title}
+          </caption>
+          <TableHead
+            id={id}
+            corner={cornerOf(grid, ui)}
+            leaves={leaves.map((leaf) => ({ ...leaf, numeric: viewOf(leaf.column).numeric }))}
+            last={free ? ui.t.grid.remove : undefined}
+          />
+          <tbody>
+            {rows.map((row, i) => {
+              const near = { scope, cells: cells.get(row.id) ?? {} };
+              return (
+                <tr>
+                  <th scope="row" id={`${id}r${i}`}>
+                    {row.isNew ? ui.t.grid.newRow : rowLabel(grid, row.id, form, ui)}
+                  </th>
+                  {leaves.map((leaf, c) =>
+                    isComputed(leaf.column) ? (
+                      <td class="o">
+                        <output>
+                          <ComputedFigure field={leaf.column} near={near} ui={ui} />
+                        </output>
+                      </td>
+                    ) : (
+                      <td>{cell(leaf, `${base}/${row.id}/${leaf.column.id}`, near.cells, `${id}r${i} ${heads[c]}`)}</td>
+                    ),
+                  )}
+                  {free && (
+                    <td>
+                      {!row.isNew && (
+                        <input
+                          type="checkbox"
+                          name={removeName(grid.id, row.id)}
+                          value="1"
+                          aria-label={ui.t.grid.removeRow(String(i + 1))}
+                        />
+                      )}
+                    </td>
+                  )}
+                </tr>
+              );
+            })}
+          </tbody>
+          <GridFoot grid={grid} leaves={leaves} figure={figure} blanks={free ? 1 : 0} ui={ui} />
+        </table>
+      </div>
+      <p class="legend" id={`${id}-end`} tabindex={-1}>
+        {ui.t.grid.legend}{' '}
+        {MISSING_REASONS.map((reason) => (
+          <span>
+            <b>{MISSING_SIGNS[reason]}</b> {ui.t.missing[reason]}
+          </span>
+        ))}
+        {free && <span>{ui.t.grid.more}</span>}
+      </p>
+    </div>
+  );
+
+  function cell(leaf: Leaf, name: string, given: Row, labelledBy: string) {
+    const view = viewOf(leaf.column);
+    return (
+      <view.CellInput
+        field={leaf.column}
+        name={name}
+        part={leaf.part}
+        text={textOf(leaf.column, name, own(given, leaf.column.id), raw, ui, true)(leaf.part)}
+        labelledBy={labelledBy}
+        invalid={notes.errors.has(name + leaf.part)}
+        ui={ui}
+      />
+    );
+  }
+}
+
+/** What the first column holds. */
+export function cornerOf(grid: Grid, ui: Ui): string {
+  const { unit, year, list, row } = ui.t.grid;
+  return { unit, year, list, free: row }[grid.rows.by];
+}
+
+function rowsOf(grid: Grid, form: FormLike): { id: string; isNew: boolean }[] {
+  const { rows } = grid;
+  if (rows.by === 'free') return freeRowIds(grid.id, rows.max, form.answers);
+  return (rowIdsOf(grid, form.form) ?? []).map((id) => ({ id, isNew: false }));
+}

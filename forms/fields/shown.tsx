@@ -1,0 +1,101 @@
+import type { Field } from '../../schemas/outline/kinds.ts';
+import { isComputed } from '../../schemas/outline/kinds.ts';
+import type { Grid } from '../../schemas/outline/outline.ts';
+import { scopeOf } from '../../schemas/outline/scope.ts';
+import { type CellValue, gridRows, own } from '../../schemas/report/answers.ts';
+import { rowIdsOf } from '../../schemas/report/validator.ts';
+import { isMissing, MISSING_SIGNS } from '../../schemas/values/missing.ts';
+import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
+import type { Ui } from '../ui.ts';
+import { type Raw, textOf } from './cell.ts';
+import { leavesOf, TableHead } from './columns.tsx';
+import { ComputedFigure } from './computed.tsx';
+import { cornerOf } from './grid.tsx';
+import { GridFoot } from './grid-foot.tsx';
+import type { FormLike } from './page.ts';
+import { rowLabel } from './place.ts';
+import type { Given, Neighbours } from './view.ts';
+import { viewOf } from './views.ts';
+
+/** A cell as it is read: its value, the sign of its gap with the reason, or what was typed and not understood. */
+export function ShownCell(props: {
+  field: Field;
+  value: CellValue | undefined;
+  name: string;
+  raw: Raw;
+  near: Neighbours;
+  ui: Ui;
+  /** What a blank says. */
+  blank: string;
+}) {
+  const { field, value, name, raw, near, ui, blank } = props;
+  const view = viewOf(field);
+  if (isComputed(field)) return <ComputedFigure field={field} near={near} ui={ui} />;
+  const typed = view.parts.flatMap((part) => own(raw, name + part) ?? []);
+  if (typed.length > 0) return <mark>{typed.join(', ')}</mark>;
+  if (isMissing(value)) {
+    return (
+      <span class="gap" title={ui.t.missing[value.missing]}>
+        {MISSING_SIGNS[value.missing]}
+        <span class="vh"> {ui.t.missing[value.missing]}</span>
+      </span>
+    );
+  }
+  if (value === undefined) return <span class="gap">{blank}</span>;
+  const text = view.show(field, value as Given, ui);
+  return field.kind === 'text' ? <span class="text">{text}</span> : <>{text}</>;
+}
+
+type GridProps = { grid: Grid; id: string; form: FormLike; raw: Raw; figure: EntryFigure | undefined; ui: Ui };
+
+/** A table to read, with the heads and totals of the one that was typed into. */
+export function ShownGrid({ grid, id, form, raw, figure, ui }: GridProps) {
+  const leaves = leavesOf(grid, ui);
+  const scope = scopeOf(grid.columns);
+  const cells = new Map(gridRows(own(form.answers, grid.id)).map((row) => [row.id, row.cells]));
+  const rows = rowIdsOf(grid, form.form) ?? [...cells.keys()];
+  return (
+    <div class="scroll" role="region" aria-labelledby={`${id}-title`} tabindex={0}>
+      <table class="shown">
+        <caption id={`${id}-title`}>
+          {grid.number && <span class="no">{grid.number} </span>}
+          {ui.label(grid.title)}
+        </caption>
+        <TableHead
+          id={id}
+          corner={cornerOf(grid, ui)}
+          leaves={leaves.map((leaf) => ({ ...leaf, numeric: viewOf(leaf.column).numeric }))}
+        />
+        <tbody>
+          {rows.map((row) => {
+            const near = { scope, cells: cells.get(row) ?? {} };
+            return (
+              <tr>
+                <th scope="row">{rowLabel(grid, row, form, ui)}</th>
+                {leaves.map(({ column, part }) => {
+                  const name = `/answers/${grid.id}/${row}/${column.id}`;
+                  const value = own(cells.get(row), column.id);
+                  return (
+                    <td class={viewOf(column).numeric ? 'n' : undefined}>
+                      {part === '' ? (
+                        <ShownCell field={column} value={value} name={name} raw={raw} near={near} ui={ui} blank="" />
+                      ) : (
+                        textOf(column, name, value, raw, ui, true)(part)
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+          {rows.length === 0 && (
+            <tr>
+              <td colspan={leaves.length + 1}>{ui.t.grid.noRows}</td>
+            </tr>
+          )}
+        </tbody>
+        <GridFoot grid={grid} leaves={leaves} figure={figure} blanks={0} ui={ui} />
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Field, FieldKind, FieldOf } from '../../schemas/outline/kinds.ts';
+import { computed } from './computed.tsx';
+import { date } from './date.tsx';
+import { document } from './document.tsx';
+import { flag } from './flag.tsx';
+import { decimal, whole } from './numbers.tsx';
+import { options } from './options.tsx';
+import { text } from './text.tsx';
+import type { FieldView } from './view.ts';
+
+/** One row a kind: a new kind does not compile until a page can ask for it. */
+export const VIEWS: { [K in FieldKind]: FieldView<FieldOf<K>> } = {
+  count: whole,
+  amount: whole,
+  decimal,
+  rate: computed,
+  total: computed,
+  flag,
+  choice: options,
+  level: options,
+  text,
+  date,
+  document,
+};
+
+export function viewOf(field: Field): FieldView<Field> {
+  return VIEWS[field.kind] as unknown as FieldView<Field>;
+}

@@ -1,0 +1,97 @@
+import type { Child } from 'hono/jsx';
+import { formatInstant } from '../../schemas/values/dates.ts';
+import { links } from '../links.ts';
+import type { Ui } from '../ui.ts';
+import { Sprite } from './marks.tsx';
+
+export type Crumb = { text: string; href?: string | undefined };
+
+type Props = {
+  ui: Ui;
+  /** Unique among the pages of the product. */
+  title: string;
+  /** Where the page stands, outermost first, without itself. */
+  crumbs?: readonly Crumb[];
+  /** Made-up figures: said on every page of the round. */
+  sample?: boolean;
+  /** The page shows faults: its title says so first. */
+  faulty?: boolean;
+  /** What stands in the left column where there is room. */
+  side?: Child;
+  /** Tables take the width of the window; text does not. */
+  wide?: boolean;
+  children?: Child;
+};
+
+export function Page({ ui, title, crumbs = [], sample, faulty, side, wide, children }: Props) {
+  const { t } = ui;
+  return (
+    <html lang={ui.language}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${faulty ? t.frame.error : ''}${title} – ${t.frame.product}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="stylesheet" href="/assets/app.css" />
+      </head>
+      <body>
+        <Sprite />
+        <a class="skip" href="#main">
+          {t.frame.skip}
+        </a>
+        <Bar ui={ui} />
+        {sample && (
+          <p class="sample" role="note">
+            {t.frame.sample}
+          </p>
+        )}
+        {crumbs.length > 0 && (
+          <nav class="place" aria-label={t.frame.place}>
+            <ol>
+              {crumbs.map(({ text, href }) => (
+                <li>{href ? <a href={href}>{text}</a> : text}</li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <div class={`frame${side ? ' sided' : ''}${wide ? ' wide' : ''}`}>
+          {side}
+          <main id="main" tabindex={-1}>
+            {children}
+          </main>
+        </div>
+        <footer class="printed">{t.frame.printed(ui.who?.name ?? '', formatInstant(ui.now.toISOString()))}</footer>
+      </body>
+    </html>
+  );
+}
+
+function Bar({ ui }: { ui: Ui }) {
+  const { t, who } = ui;
+  const other = ui.language === 'vi' ? 'en' : 'vi';
+  return (
+    <header class="bar">
+      <a class="product" href={links.home}>
+        {t.frame.product}
+      </a>
+      <div class="account">
+        {who && (
+          <span class="who">
+            <b>{who.name}</b>
+            <span class="roles"> · {[...who.roles.map((role) => t.roles[role]), ...(who.unit ? [who.unit] : [])].join(' · ')}</span>
+          </span>
+        )}
+        <a href={links.language(other, ui.here)} lang={other} hreflang={other}>
+          {t.frame.otherLanguage}
+        </a>
+        {who && (
+          <form method="post" action={links.signOut}>
+            <button type="submit" class="link">
+              {t.frame.signOut}
+            </button>
+          </form>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+import type { IssueParams } from '../../schemas/issues.ts';
+import { figure, type IssueTexts } from './issue-texts.ts';
+
+const readings = (params: IssueParams): string =>
+  typeof params.readings === 'string' && params.readings !== '' ? ` (có thể là ${params.readings})` : '';
+
+/** What to do, and where: `label` names the cell ("Kế hoạch 15–35, Xã Cần Yên"). */
+export const issueTextVi: IssueTexts = {
+  wrong_type: (_, label) => `Nhập lại ${label ?? 'ô này'}: kiểu dữ liệu không khớp`,
+  unknown_field: (_, label) => `Bỏ ${label ?? 'ô này'}: đề cương không có ô này`,
+  required: (_, label) => `Nhập ${label ?? 'ô này'}, hoặc chọn lý do không có số liệu`,
+  too_small: (p, label) => `${label ?? 'Ô này'}: nhập số từ ${figure(p, 'min')} trở lên`,
+  too_large: (p, label) => `${label ?? 'Ô này'}: nhập số không quá ${figure(p, 'max')}`,
+  too_long: (p, label) => `${label ?? 'Ô này'}: rút gọn còn tối đa ${figure(p, 'max')} ký tự`,
+  too_many_rows: (p, label) => `${label ?? 'Bảng này'}: bỏ bớt dòng, tối đa ${figure(p, 'max')} dòng`,
+  not_whole: (_, label) => `${label ?? 'Ô này'}: nhập số nguyên, không có phần thập phân`,
+  too_many_decimals: (p, label) =>
+    `${label ?? 'Ô này'}: nhập tối đa ${figure(p, 'places') || 'số'} chữ số sau dấu phẩy theo đề cương`,
+  unknown_option: (_, label) => `${label ?? 'Ô này'}: chọn một mục có trong danh sách`,
+  malformed_id: (_, label) => `${label ?? 'Mã'}: chỉ dùng chữ không dấu, số, gạch ngang và gạch dưới`,
+  malformed_date: (_, label) => `${label ?? 'Ô này'}: nhập ngày có thật theo dạng ngày/tháng/năm, ví dụ 07/05/2020`,
+  malformed_instant: (_, label) => `${label ?? 'Ô này'}: nhập thời điểm theo dạng 2020-05-07T17:00:00Z`,
+  malformed_text: (_, label) => `${label ?? 'Ô này'}: nhập lại, nội dung không đúng dạng`,
+  unpaired_surrogate: (_, label) => `${label ?? 'Ô này'}: gõ lại, có ký tự bị hỏng khi sao chép`,
+  duplicate_id: (p, label) => `${label ?? 'Dòng này'}: mã ${p.id ?? ''} bị trùng`,
+  unknown_row: (p, label) => `${label ?? 'Bảng này'}: không có dòng ${p.row ?? ''} trong đợt báo cáo này`,
+  computed_field: (_, label) => `${label ?? 'Ô này'} được tính tự động, không nhập`,
+  unknown_missing_reason: (_, label) => `${label ?? 'Ô này'}: chọn một lý do có trong danh sách`,
+  invalid_value: (_, label) => `${label ?? 'Ô này'}: nhập lại, chưa đọc được giá trị này`,
+  not_a_number: (_, label) => `${label ?? 'Ô này'}: nhập bằng chữ số, ví dụ 1.234`,
+  ambiguous_number: (p, label) => `${label ?? 'Ô này'}: viết rõ con số, cách viết này đọc được hai nghĩa${readings(p)}`,
+  approximate_number: (_, label) => `${label ?? 'Ô này'}: nhập con số cụ thể, không dùng “hơn”, “gần”, “khoảng”`,
+  number_range: (_, label) => `${label ?? 'Ô này'}: nhập một con số, không nhập khoảng từ – đến`,
+  number_ratio: (_, label) => `${label ?? 'Ô này'}: nhập một con số, không nhập dạng 8/8`,
+  number_too_large: (_, label) => `${label ?? 'Ô này'}: kiểm tra lại, con số quá lớn`,
+  check_failed: (_, label) => `Kiểm tra lại ${label ?? 'các số liệu này'}`,
+  explanation_required: (_, label) => `Giải trình ${label ?? 'cảnh báo này'}, hoặc sửa số liệu`,
+  unknown_check: () => 'Bỏ giải trình này: đề cương không có phép kiểm tra đó',
+  unknown_reference: (p) => `Không có mục ${p.id ?? ''} trong đề cương`,
+  not_numeric: (p) => `Mục ${p.id ?? ''} không phải là số`,
+  mixed_measures: (p) => `Không cộng các số khác đơn vị tính${p.measures ? `: ${p.measures}` : ''}`,
+  circular_total: (p) => `Tổng ${p.id ?? ''} tự cộng chính nó`,
+  nested_bands_in_total: (p) => `Tổng ${p.id ?? ''} cộng các nhóm lồng nhau nên tính trùng`,
+  mixed_grids: () => 'Phép kiểm tra trộn các bảng khác nhau',
+  unreachable_rows: () => 'Bảng không có dòng nào',
+  too_many_cells: (p) => `Đề cương có ${figure(p, 'cells')} ô, tối đa ${figure(p, 'max')}`,
+  total_across_years: () => 'Không cộng các năm với nhau',
+  bounds_reversed: (p) => `Cận dưới ${figure(p, 'min')} lớn hơn cận trên ${figure(p, 'max')}`,
+  unknown_standard: (p) => `Không có chuẩn ${p.id ?? ''}`,
+  unknown_tier: (p) => `Không có cấp ${p.tier ?? ''}`,
+  not_a_column: () => 'Cột không đặt được cấp nộp riêng',
+  unknown_unit: (p) => `Không có đơn vị ${p.unit ?? ''} vào ngày này`,
+  not_filing_tier: (p) => `Đơn vị ${p.unit ?? ''} không thuộc cấp nộp báo cáo`,
+  deadline_missing: (p) => `Đặt hạn nộp cho cấp ${p.tier ?? ''}`,
+  period_reversed: () => 'Kỳ báo cáo bắt đầu sau khi kết thúc',
+  field_without_filer: (p) => `Mục ${p.id ?? ''} không có cấp nào nộp`,
+};

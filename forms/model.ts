@@ -1,0 +1,68 @@
+import type { Label, Tier } from '../schemas/outline/base.ts';
+import type { Outline } from '../schemas/outline/outline.ts';
+import type { Page } from '../schemas/outline/walk.ts';
+import type { Answers, Explanations } from '../schemas/report/answers.ts';
+import type { FormOf } from '../schemas/report/validator.ts';
+import type { ReportState, RoundState } from '../worker/domain/report-state.ts';
+import type { ShownCoverage } from '../worker/domain/rollup/fold.ts';
+import type { Figures } from '../worker/domain/rollup/figures.ts';
+
+/** What pages are shown: plain data, of the shape the use cases give back. */
+export type UnitRef = { code: string; name: string; tier: Tier };
+
+export type Round = {
+  id: string;
+  title: string;
+  outline: { title: Label };
+  period: { from: string; to: string };
+  state: RoundState;
+  sample: boolean;
+};
+
+export type Report = {
+  unit: UnitRef;
+  state: ReportState;
+  deadline: string;
+  submittedAt: string | null;
+  onTime: boolean | null;
+  seq: number | null;
+};
+
+export type Working = {
+  rev: number;
+  answers: Answers;
+  explanations: Explanations;
+  raw: { [pointer: string]: string };
+  at: string | null;
+  by: string | null;
+};
+
+export type Revision = { seq: number; digest: string; at: string; by: string; answers: Answers; explanations: Explanations };
+
+export type Form = {
+  round: Round;
+  unit: UnitRef;
+  state: ReportState;
+  deadline: string;
+  onTime: boolean | null;
+  outline: Outline;
+  form: FormOf;
+  /** Its pages: those of the outline, with only what the unit is asked. */
+  pages: readonly Page[];
+  rowNames: { [code: string]: string };
+  working: Working;
+  done: readonly string[];
+  revision: Revision | null;
+  may: { fill: boolean; accept: boolean };
+};
+
+export type Receipt = { seq: number; digest: string; at: string; state: ReportState; onTime: boolean };
+
+export type Rollup = {
+  basis: 'submitted' | 'accepted';
+  asOf: number;
+  computedAt: string | null;
+  coverage: ShownCoverage;
+  figures: Figures;
+  groups: { [attribute: string]: { [value: string]: { coverage: ShownCoverage; figures: Figures } } };
+};

@@ -1,0 +1,56 @@
+import type { Role } from '../../worker/domain/access.ts';
+import { ErrorSummary } from '../fields/notes.tsx';
+import { Page } from '../layout/page.tsx';
+import type { Ui } from '../ui.ts';
+import { TextField } from './sign-in.tsx';
+
+type Errors = { name?: string; username?: string; password?: string };
+type Props = {
+  ui: Ui;
+  role: Role;
+  unit: string;
+  values?: { name: string; username: string };
+  errors?: Errors;
+  passwordMin: number;
+};
+
+export function ActivatePage({ ui, role, unit, values = { name: '', username: '' }, errors = {}, passwordMin }: Props) {
+  const { t } = ui;
+  const items = (['name', 'username', 'password'] as const).flatMap((name) => {
+    const text = errors[name];
+    return text === undefined ? [] : [{ href: `#${name}`, text }];
+  });
+  return (
+    <Page ui={ui} title={t.activate.title} faulty={items.length > 0}>
+      <ErrorSummary items={items} ui={ui} />
+      <h1>{t.activate.title}</h1>
+      <p class="lead">{t.activate.lead(t.roles[role], unit)}</p>
+      <p>{t.activate.once}</p>
+      <form method="post" novalidate class="stack">
+        <TextField ui={ui} name="name" label={t.activate.name} value={values.name} error={errors.name} autocomplete="name" />
+        <TextField
+          ui={ui}
+          name="username"
+          label={t.activate.username}
+          hint={t.activate.usernameHint}
+          value={values.username}
+          error={errors.username}
+          autocomplete="username"
+        />
+        <TextField
+          ui={ui}
+          name="password"
+          type="password"
+          label={t.activate.password}
+          hint={t.activate.passwordHint(passwordMin)}
+          value=""
+          error={errors.password}
+          autocomplete="new-password"
+        />
+        <button type="submit" class="primary">
+          {t.activate.submit}
+        </button>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,107 @@
+import { LockedMark, StateMark } from '../layout/marks.tsx';
+import { Page } from '../layout/page.tsx';
+import { DaysLeft, Moment } from '../layout/parts.tsx';
+import { links } from '../links.ts';
+import type { Report, Round, UnitRef } from '../model.ts';
+import type { Ui } from '../ui.ts';
+
+export type MyRound = { round: Round; fills: readonly Report[]; rollups: readonly UnitRef[] };
+
+const isDue = ({ state }: Report) => state === 'not_started' || state === 'draft' || state === 'returned';
+
+/** What is due comes first, soonest first; then what was sent, and what one may look at. */
+export function HomePage({ ui, rounds }: { ui: Ui; rounds: readonly MyRound[] }) {
+  const { t } = ui;
+  const all = rounds.flatMap(({ round, fills }) => fills.map((report) => ({ round, report })));
+  const due = all
+    .filter(({ round, report }) => isDue(report) && round.state !== 'locked')
+    .sort((a, b) => a.report.deadline.localeCompare(b.report.deadline));
+  const rest = all.filter((one) => !due.includes(one));
+  const watched = rounds.filter(({ rollups }) => rollups.length > 0);
+  return (
+    <Page ui={ui} title={t.home.title} sample={rounds.some(({ round }) => round.sample)}>
+      <h1>{t.home.title}</h1>
+      {all.length === 0 && watched.length === 0 && (
+        <>
+          <p class="lead">{t.home.none}</p>
+          <p>{t.home.noneHint}</p>
+        </>
+      )}
+      {due.length > 0 && (
+        <section aria-labelledby="due">
+          <h2 id="due">{t.home.due}</h2>
+          {due.map((one) => (
+            <Due {...one} ui={ui} />
+          ))}
+        </section>
+      )}
+      {rest.length > 0 && (
+        <section aria-labelledby="sent">
+          <h2 id="sent">{t.home.sent}</h2>
+          <ul class="rows">
+            {rest.map(({ round, report }) => (
+              <li>
+                <a href={links.report(round.id, report.unit.code)}>
+                  {round.title}, {report.unit.name}
+                </a>
+                <span>
+                  <StateMark state={report.state} ui={ui} /> {round.state === 'locked' && <LockedMark ui={ui} />}
+                </span>
+                {report.submittedAt && <Moment at={report.submittedAt} />}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {watched.length > 0 && (
+        <section aria-labelledby="rollups">
+          <h2 id="rollups">{t.home.rollups}</h2>
+          {watched.map(({ round, rollups }) => (
+            <article class="card">
+              <h3>{round.title}</h3>
+              <p class="meta">
+                {t.roundStates[round.state]} · {ui.label(round.outline.title)}
+              </p>
+              <ul class="links">
+                <li>
+                  <a href={links.round(round.id)}>{t.home.roundPage}</a>
+                </li>
+                {rollups.map((unit) => (
+                  <li>
+                    <a href={links.rollup(round.id, unit.code)}>{t.home.rollupOf(unit.name)}</a>
+                  </li>
+                ))}
+              </ul>
+            </article>
+          ))}
+        </section>
+      )}
+    </Page>
+  );
+}
+
+function Due({ round, report, ui }: { round: Round; report: Report; ui: Ui }) {
+  const { t } = ui;
+  const href = links.report(round.id, report.unit.code);
+  return (
+    <article class="card due">
+      <h3>{round.title}</h3>
+      <p class="meta">
+        {report.unit.name} · {ui.label(round.outline.title)}
+      </p>
+      <p class="facts">
+        <StateMark state={report.state} ui={ui} />
+        <span>
+          {t.home.deadline} <Moment at={report.deadline} endOfDay />
+        </span>
+        <DaysLeft report={report} ui={ui} />
+      </p>
+      <a class="button primary" href={href}>
+        {report.state === 'not_started' ? t.home.fill : t.home.goOn}
+        <span class="vh">
+          : {round.title}, {report.unit.name}
+        </span>
+      </a>
+    </article>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Issue } from '../../schemas/issues.ts';
+import type { Finding } from '../../schemas/report/checks.ts';
+import { explanationKey } from '../../schemas/report/answers.ts';
+import { formatDecimal } from '../../schemas/values/number-vi.ts';
+import type { Fault } from '../fields/cell.ts';
+import type { Notes } from '../fields/field.tsx';
+import { type Naming, placeOf } from '../fields/place.ts';
+import type { SummaryItem } from '../fields/notes.tsx';
+import { faultText } from '../messages/fault-text.ts';
+import type { Ui } from '../ui.ts';
+
+/** Something said about one cell, with where the cell is. */
+export type Note = { page: string | null; anchor: string; label: string; text: string };
+
+/** What was typed and not understood. Rows are named by id. */
+export function notesOfFaults(faults: readonly Fault[], naming: Naming, ui: Ui): Note[] {
+  return faults.map(({ pointer, code, params }) => {
+    const place = placeOf(pointer, naming, ui);
+    const label = place?.label ?? pointer;
+    return { page: place?.page ?? null, anchor: pointer, label, text: faultText(ui.t, code, params, label) };
+  });
+}
+
+/** What a check of the whole body found; free rows are named by position. Raw texts come with their own faults. */
+export function notesOfIssues(issues: readonly Issue[], faults: readonly Fault[], naming: Naming, ui: Ui): Note[] {
+  const typed = new Set(faults.map((fault) => fault.pointer));
+  const rest = issues.filter((issue) => issue.pointer.startsWith('/answers') && !typed.has(issue.pointer));
+  const found = rest.flatMap((issue): Note[] => {
+    const place = placeOf(issue.pointer, naming, ui, true);
+    const label = place?.label ?? issue.pointer;
+    const anchor = place?.anchor ?? issue.pointer;
+    if (typed.has(anchor)) return [];
+    return [{ page: place?.page ?? null, anchor, label, text: issue.message ?? ui.t.issueText[issue.code](issue.params ?? {}, label) }];
+  });
+  return [...notesOfFaults(faults, naming, ui), ...found];
+}
+
+/** A check that does not hold, in one line with its figures. */
+export function noteOfFinding(finding: Finding, naming: Naming, ui: Ui): Note & { finding: Finding; key: string } {
+  const place = placeOf(`/answers/${finding.at.join('/')}`, naming, ui);
+  const side = (value: number | null) => (value === null ? '…' : formatDecimal(value, 6));
+  const figures = ui.t.check.compared(side(finding.left), side(finding.right));
+  const label = place?.label ?? finding.check;
+  return {
+    page: place?.page ?? null,
+    anchor: place?.anchor ?? '',
+    label,
+    text: `${ui.label(finding.message)} — ${label}: ${figures}`,
+    finding,
+    key: explanationKey(finding.check, finding.row),
+  };
+}
+
+/** Words beside the cells of one page. */
+export function besideCells(errors: readonly Note[], warnings: readonly Note[]): Notes {
+  const byAnchor = (notes: readonly Note[]) => new Map(notes.map(({ anchor, text }) => [anchor, text]));
+  return { errors: byAnchor(errors), warnings: byAnchor(warnings) };
+}
+
+export const summaryItem = ({ anchor, text }: Note, section?: string): SummaryItem => ({ href: `#${anchor}`, text, section });

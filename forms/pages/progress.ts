@@ -1,0 +1,27 @@
+import type { Page } from '../../schemas/outline/walk.ts';
+import { own } from '../../schemas/report/answers.ts';
+import { requiredIssues } from '../../schemas/report/validator.ts';
+import type { TaskStatus } from '../layout/marks.tsx';
+import type { Form } from '../model.ts';
+import type { Ui } from '../ui.ts';
+
+/** How far a page of the form is: finished is what the person says it is, unless something on it cannot stay. */
+export function statusOf(page: Page, form: Form): TaskStatus {
+  const ids = new Set(page.entries.map((entry) => entry.id));
+  const finished = form.done.includes(page.id);
+  if (Object.keys(form.working.raw).some((at) => ids.has(at.split('/')[2] ?? ''))) return 'problem';
+  if (finished) {
+    const asked = { ...form.form, entries: page.entries };
+    return requiredIssues(form.working.answers, asked).length > 0 ? 'problem' : 'done';
+  }
+  return [...ids].some((id) => own(form.working.answers, id) !== undefined) ? 'doing' : 'todo';
+}
+
+/** A page is called by its section, as printed: number and title. */
+export function pageTitle(page: Page, ui: Ui): string {
+  return page.section ? sectionTitle(page.section, ui) : ui.t.report.general;
+}
+
+export function sectionTitle(section: { number?: string | undefined; title: Parameters<Ui['label']>[0] }, ui: Ui): string {
+  return [section.number, ui.label(section.title)].filter(Boolean).join(' ');
+}

@@ -1,0 +1,115 @@
+import type { Page as FormPage } from '../../schemas/outline/walk.ts';
+import { formatInstant } from '../../schemas/values/dates.ts';
+import { ErrorSummary } from '../fields/notes.tsx';
+import type { Kept } from '../fields/page.ts';
+import { Page } from '../layout/page.tsx';
+import { links } from '../links.ts';
+import type { Form } from '../model.ts';
+import type { Ui } from '../ui.ts';
+import { Conflict, type ConflictProps } from './conflict.tsx';
+import { besideCells, type Note, summaryItem } from './notes.ts';
+import { pageTitle, sectionTitle } from './progress.ts';
+import { SectionEntries } from './section-entries.tsx';
+import { SectionNav } from './section-nav.tsx';
+
+export type SectionProps = {
+  ui: Ui;
+  form: Form;
+  page: FormPage;
+  /** A mark of what the page held when it was shown. */
+  base: string;
+  /** What stands in the inputs, where it is not the working copy. */
+  kept?: Kept;
+  errors: readonly Note[];
+  warnings?: readonly Note[];
+  /** Said once, after saving. */
+  saved?: boolean;
+  /** The page was opened from the check, and leads back to it. */
+  fromCheck?: boolean;
+  conflict?: Omit<ConflictProps, 'ui'>;
+};
+
+/** One page of the form. Saving posts to itself; nothing typed is ever lost on the way back. */
+export function SectionPage(props: SectionProps) {
+  const { ui, form, page, base, errors, warnings = [], saved, fromCheck, conflict } = props;
+  const { t } = ui;
+  const { round, unit, working } = form;
+  const kept = props.kept ?? working;
+  const index = form.pages.indexOf(page);
+  const [previous, next] = [form.pages[index - 1], form.pages[index + 1]];
+  const outer = page.sections.slice(0, -1).map((section) => sectionTitle(section, ui));
+  const hint = page.section?.hint;
+  const title = pageTitle(page, ui);
+  const finished = form.done.includes(page.id);
+  return (
+    <Page
+      ui={ui}
+      title={`${title} – ${unit.name}`}
+      crumbs={[
+        { text: t.frame.home, href: links.home },
+        { text: round.title },
+        { text: unit.name, href: links.report(round.id, unit.code) },
+      ]}
+      sample={round.sample}
+      faulty={errors.length > 0 || conflict !== undefined}
+      side={<SectionNav form={form} current={page.id} ui={ui} />}
+      wide
+    >
+      {conflict && <Conflict {...conflict} ui={ui} />}
+      <ErrorSummary items={errors.map((note) => summaryItem(note))} ui={ui} title={saved ? t.section.savedWithFaults(errors.length) : t.errors.title} />
+      <h1>
+        {outer.length > 0 && <span class="caption">{outer.join(' › ')}</span>}
+        {title}
+      </h1>
+      {saved && errors.length === 0 && working.at && (
+        <p class="saved" role="status">
+          {t.report.savedAt(formatInstant(working.at))}
+        </p>
+      )}
+      {hint && <p>{ui.label(hint)}</p>}
+      <form method="post" novalidate autocomplete="off" id="section">
+        <input type="hidden" name="base" value={base} />
+        {fromCheck && <input type="hidden" name="check" value="1" />}
+        <SectionEntries form={form} page={page} kept={kept} notes={besideCells(errors, warnings)} ui={ui} />
+        <fieldset class="field finished">
+          <legend>{t.section.isDone}</legend>
+          <div class="radios">
+            <label>
+              <input type="radio" name="done" value="yes" checked={finished} />
+              {t.section.done}
+            </label>
+            <label>
+              <input type="radio" name="done" value="no" checked={!finished} />
+              {t.section.later}
+            </label>
+          </div>
+        </fieldset>
+        <p class="actions">
+          <button type="submit" name="then" value="next" class="primary">
+            {fromCheck ? t.section.saveCheck : t.section.saveNext}
+          </button>
+          <button type="submit" name="then" value="stay">
+            {t.section.save}
+          </button>
+        </p>
+      </form>
+      <nav class="pager" aria-label={t.section.sections}>
+        {previous && (
+          <a rel="prev" href={links.section(round.id, unit.code, previous.id)}>
+            <small>{t.section.previous}</small>
+            {pageTitle(previous, ui)}
+          </a>
+        )}
+        {next && (
+          <a rel="next" href={links.section(round.id, unit.code, next.id)}>
+            <small>{t.section.next}</small>
+            {pageTitle(next, ui)}
+          </a>
+        )}
+      </nav>
+      <p>
+        <a href={links.report(round.id, unit.code)}>{t.report.back}</a>
+      </p>
+    </Page>
+  );
+}

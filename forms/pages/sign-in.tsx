@@ -1,0 +1,76 @@
+import { ErrorSummary, ErrorText } from '../fields/notes.tsx';
+import { Page } from '../layout/page.tsx';
+import { links } from '../links.ts';
+import type { Ui } from '../ui.ts';
+
+type Props = { ui: Ui; next: string; username?: string; errors?: { username?: string; password?: string } };
+
+export function SignInPage({ ui, next, username = '', errors = {} }: Props) {
+  const { t } = ui;
+  const items = (['username', 'password'] as const).flatMap((name) => {
+    const text = errors[name];
+    return text === undefined ? [] : [{ href: `#${name}`, text }];
+  });
+  return (
+    <Page ui={ui} title={t.signIn.title} faulty={items.length > 0}>
+      <ErrorSummary items={items} ui={ui} />
+      <h1>{t.signIn.title}</h1>
+      <form method="post" action={links.signIn()} novalidate class="stack">
+        <input type="hidden" name="next" value={next} />
+        <TextField ui={ui} name="username" label={t.signIn.username} value={username} error={errors.username} autocomplete="username" />
+        <TextField
+          ui={ui}
+          name="password"
+          type="password"
+          label={t.signIn.password}
+          value=""
+          error={errors.password}
+          autocomplete="current-password"
+        />
+        <button type="submit" class="primary">
+          {t.signIn.submit}
+        </button>
+      </form>
+      <p class="hint">{t.signIn.help}</p>
+    </Page>
+  );
+}
+
+type FieldProps = {
+  ui: Ui;
+  name: string;
+  label: string;
+  value: string;
+  type?: 'text' | 'password';
+  hint?: string;
+  error?: string | undefined;
+  autocomplete: string;
+};
+
+/** A line of text of a person, rather than of a report. */
+export function TextField({ ui, name, label, value, type = 'text', hint, error, autocomplete }: FieldProps) {
+  const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+  return (
+    <div class={error ? 'field bad' : 'field'}>
+      <label for={name}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && <ErrorText id={`${name}-error`} text={error} ui={ui} />}
+      <input
+        type={type}
+        id={name}
+        name={name}
+        value={value || undefined}
+        class="w-line"
+        autocomplete={autocomplete}
+        autocapitalize="none"
+        spellcheck={false}
+        aria-describedby={describedBy}
+        aria-invalid={error ? 'true' : undefined}
+      />
+    </div>
+  );
+}

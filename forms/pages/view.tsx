@@ -1,0 +1,65 @@
+import { formatInstant } from '../../schemas/values/dates.ts';
+import { StateMark } from '../layout/marks.tsx';
+import { Page } from '../layout/page.tsx';
+import { links } from '../links.ts';
+import type { Form } from '../model.ts';
+import type { Ui } from '../ui.ts';
+import type { Warned } from './check.tsx';
+import { ReportBody } from './report-body.tsx';
+
+type Props = { ui: Ui; form: Form; /** Warnings of what stands, each with its reason. */ warnings: readonly Warned[] };
+
+/** What stands, to read; whoever may accept it does so at its end. */
+export function ViewPage({ ui, form, warnings }: Props) {
+  const { t } = ui;
+  const { round, unit, revision } = form;
+  const explained = revision
+    ? Object.entries(revision.explanations).map(([key, reason]) => ({ key, reason, warned: warnings.find((one) => one.key === key) }))
+    : [];
+  return (
+    <Page
+      ui={ui}
+      title={`${t.view.title(unit.name)}, ${round.title} – ${revision ? `${t.receipt.seq} ${revision.seq}` : t.view.notSent}`}
+      crumbs={[{ text: t.frame.home, href: links.home }, { text: round.title, href: links.round(round.id) }, { text: unit.name }]}
+      sample={round.sample}
+      wide
+    >
+      <h1>
+        <span class="caption">{round.title}</span>
+        {t.view.title(unit.name)}
+      </h1>
+      <p class="facts">
+        <StateMark state={form.state} ui={ui} />
+        {revision && <span>{t.view.revision(revision.seq, formatInstant(revision.at), revision.by)}</span>}
+        {revision && form.onTime !== null && <span>{form.onTime ? t.dates.onTime : t.dates.late}</span>}
+      </p>
+      {revision === null && <p class="lead">{t.view.notSent}</p>}
+      {revision && <ReportBody form={form} answers={revision.answers} raw={{}} ui={ui} />}
+      {explained.length > 0 && (
+        <section aria-labelledby="explanations">
+          <h2 id="explanations">{t.view.explanations}</h2>
+          {explained.map(({ key, reason, warned }) => (
+            <div class="explained">
+              <p class="warning">
+                <strong>{t.check.warning}:</strong> {warned?.text ?? key}
+              </p>
+              <p class="text">
+                {t.view.explanationOf}: {reason}
+              </p>
+            </div>
+          ))}
+        </section>
+      )}
+      {revision && form.may.accept && (
+        <form method="post" action={links.accept(round.id, unit.code)} class="send">
+          <input type="hidden" name="seq" value={String(revision.seq)} />
+          <p>{t.view.acceptConsequence}</p>
+          <button type="submit" class="primary">
+            {t.view.accept}
+          </button>
+        </form>
+      )}
+      {revision && <p class="digest">{revision.digest}</p>}
+    </Page>
+  );
+}

@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import { Label, Tier } from '../outline/base.ts';
+import { REPORT_WORDS, ROUND_WORDS } from './words.ts';
+
+/** What the API answers with. The shapes the outer contract promises; tests hold real answers against them. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  requestId: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+
+const instant = z.iso.datetime();
+const nullableInstant = instant.nullable();
+
+export const Health = z.object({
+  status: z.literal('ok'),
+  version: z.string(),
+  schemaVersion: z.string().nullable(),
+  lastSliceAgeSeconds: z.number().nullable(),
+  pending: z.int(),
+  asOf: z.int(),
+});
+
+export const Units = z.object({
+  on: z.iso.date(),
+  units: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      tier: Tier,
+      parent: z.string().nullable(),
+      validFrom: z.iso.date(),
+      validTo: z.iso.date().nullable(),
+      attributes: z.record(z.string(), z.union([z.boolean(), z.string()])),
+    }),
+  ),
+});
+
+export const OutlineHead = z.object({
+  id: z.string(),
+  version: z.int(),
+  title: Label,
+  digest: z.string(),
+  publishedAt: instant,
+});
+export const Published = z.object({ id: z.string(), version: z.int(), digest: z.string() });
+
+export const Round = z.object({
+  id: z.string(),
+  title: z.string(),
+  outline: z.object({ id: z.string(), version: z.int(), title: Label }),
+  period: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  unitsOn: z.iso.date(),
+  expected: z.array(z.string()),
+  deadlines: z.partialRecord(Tier, instant),
+  state: z.enum(ROUND_WORDS),
+  sample: z.boolean(),
+});
+export const Rounds = z.object({ rounds: z.array(Round.omit({ expected: true })) });
+
+export const Status = z.object({
+  round: z.string(),
+  state: z.enum(ROUND_WORDS),
+  rates: z.object({ expected: z.int(), actual: z.int(), onTime: z.int() }),
+  units: z.array(
+    z.object({
+      unit: z.string(),
+      name: z.string(),
+      tier: Tier,
+      state: z.enum(REPORT_WORDS),
+      deadline: instant,
+      submittedAt: nullableInstant,
+      onTime: z.boolean().nullable(),
+      seq: z.int().nullable(),
+    }),
+  ),
+});
+
+const answers = z.record(z.string(), z.unknown());
+const texts = z.record(z.string(), z.string());
+
+export const Draft = z.object({
+  rev: z.int(),
+  answers,
+  explanations: texts,
+  raw: texts,
+  at: nullableInstant,
+  by: z.string().nullable(),
+});
+export const SavedDraft = z.object({ rev: z.int(), raw: texts });
+
+export const Revision = z.object({
+  seq: z.int(),
+  digest: z.string(),
+  at: instant,
+  by: z.string(),
+  answers,
+  explanations: texts,
+});
+export const Revisions = z.object({
+  revisions: z.array(
+    z.object({
+      seq: z.int(),
+      digest: z.string(),
+      at: instant,
+      by: z.string(),
+      onTime: z.boolean(),
+      outlineVersion: z.int(),
+    }),
+  ),
+});
+
+export const Report = z.object({
+  state: z.enum(REPORT_WORDS),
+  deadline: instant,
+  onTime: z.boolean().nullable(),
+  draft: Draft.optional(),
+  revision: Revision.nullable(),
+  returned: z.null(),
+});
+
+export const Receipt = z.object({
+  round: z.string(),
+  unit: z.string(),
+  seq: z.int(),
+  digest: z.string(),
+  at: instant,
+  state: z.enum(REPORT_WORDS),
+  onTime: z.boolean(),
+});
+export const Decision = z.object({ round: z.string(), unit: z.string(), state: z.enum(REPORT_WORDS), seq: z.int() });
+
+const Coverage = z.object({
+  expected: z.int(),
+  submitted: z.int(),
+  accepted: z.int(),
+  missing: z.array(z.string()),
+  awaiting: z.array(z.string()),
+  superseded: z.array(z.string()),
+});
+const figures = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+export const Rollup = z.object({
+  round: z.string(),
+  unit: z.string(),
+  basis: z.enum(['submitted', 'accepted']),
+  asOf: z.int(),
+  computedAt: nullableInstant,
+  digest: z.string(),
+  coverage: Coverage,
+  figures,
+  groups: z.record(z.string(), z.record(z.string(), z.object({ coverage: Coverage, figures }))),
+});
+
+export const Narratives = z.object({
+  field: z.string(),
+  asOf: z.int(),
+  texts: z.array(z.object({ unit: z.string(), name: z.string(), seq: z.int(), text: z.string() })),
+});
+
+export const Slice = z.object({ processed: z.int(), pending: z.int(), asOf: z.int() });

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { Id, Tier } from '../outline/base.ts';
+import { wellFormed } from '../report/cells.ts';
+import { isIsoDate } from '../values/dates.ts';
+
+/** What the API takes, beside outlines and reports, whose schemas come from the outline language. */
+export const Day = z
+  .string()
+  .refine(isIsoDate, { params: { code: 'malformed_date' } })
+  .meta({ format: 'date' });
+export const Instant = z.iso.datetime({ offset: true });
+export const UnitCode = Id;
+
+export const NewRound = z.strictObject({
+  id: Id,
+  title: wellFormed(z.string().min(1).max(500)),
+  outline: z.strictObject({ id: Id, version: z.int().min(1) }),
+  period: z.strictObject({ from: Day, to: Day }),
+  /** The day whose tree of units the round fixes. */
+  unitsOn: Day,
+  expected: z.array(UnitCode).min(1).max(20_000),
+  deadlines: z.partialRecord(Tier, Instant),
+  opensAt: Instant.optional(),
+  /** Made-up figures: every page of the round says so. */
+  sample: z.boolean().optional(),
+});
+
+/** The envelope only: saving a draft is never refused for its content. */
+export const DraftBody = z.strictObject({
+  answers: z.record(z.string(), z.unknown()),
+  explanations: z.record(z.string().max(140), z.string().max(20_000)).default({}),
+  /** Cells as typed that do not parse yet, by pointer. */
+  raw: z.record(z.string().startsWith('/answers/').max(400), z.string()).default({}),
+});
+
+/** With `seq`, a decision is about that revision and no other. */
+export const DecisionBody = z.strictObject({ seq: z.int().min(1).optional() });
+
+export const BASIS = z.enum(['submitted', 'accepted']);

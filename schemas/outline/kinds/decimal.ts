@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { fieldBase } from '../base.ts';
+
+export const DEFAULT_PLACES = 2;
+
+/** A number with declared decimals. Rolls up only as declared; never as a mean of rates. */
+export const Decimal = z.strictObject({
+  kind: z.literal('decimal'),
+  ...fieldBase,
+  measure: z.string().min(1).max(40).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  places: z.int().min(0).max(6).optional(),
+  rollup: z.enum(['none', 'sum', 'min', 'max']).optional(),
+});

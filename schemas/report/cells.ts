@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { DEFAULT_PLACES } from '../outline/kinds/decimal.ts';
+import { DEFAULT_TEXT_LENGTH } from '../outline/kinds/text.ts';
+import { byKind, type Field, type KindTable } from '../outline/kinds.ts';
+import { isIsoDate } from '../values/dates.ts';
+import { MISSING_REASONS } from '../values/missing.ts';
+import { fitsPlaces } from '../values/number-vi.ts';
+
+/**
+ * Ceilings for figures nobody bounded: a thousand million persons, and 10^15 đồng. They keep the sums of a whole
+ * nation within what a double holds exactly; see also `overflow` in the rollup.
+ */
+export const MAX_COUNT = 1_000_000_000;
+export const MAX_AMOUNT = 1_000_000_000_000_000;
+const MAX_SCALED = 1_000_000_000_000;
+
+export const Missing = z.strictObject({ missing: z.enum(MISSING_REASONS) });
+
+/** The validator of a cell: a value of the field's kind, or a stated reason. Null where nobody types the field. */
+export function cellSchema(field: Field): z.ZodType | null {
+  const value = byKind(VALUES, field);
+  return value && z.union([value, Missing]);
+}
+
+/** Text as it may be stored: a lone surrogate would come back from the database as something else. */
+export const wellFormed = (schema: z.ZodString) =>
+  schema.refine((text) => text.isWellFormed(), { params: { code: 'unpaired_surrogate' } });
+
+const IsoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isIsoDate, { params: { code: 'malformed_date' } })
+  .meta({ format: 'date' });
+
+const line = wellFormed(z.string().max(500));
+
+const DocumentValue = z
+  .strictObject({
+    number: line.optional(),
+    date: IsoDate.optional(),
+    issuer: line.optional(),
+    subject: wellFormed(z.string().max(2000)).optional(),
+  })
+  .refine((document) => Object.values(document).some((part) => part !== undefined && part !== ''), {
+    params: { code: 'required' },
+  });
+
+const VALUES: KindTable<[], z.ZodType | null> = {
+  count: ({ min = 0, max = MAX_COUNT }) => z.int().min(min).max(max),
+  amount: ({ min = 0, max = MAX_AMOUNT }) => z.int().min(min).max(max),
+  decimal: ({ places = DEFAULT_PLACES, ...field }) => {
+    const limit = MAX_SCALED / 10 ** places;
+    return z
+      .number()
+      .min(field.min ?? -limit)
+      .max(field.max ?? limit)
+      .refine((value) => fitsPlaces(value, places), { params: { code: 'too_many_decimals', places } });
+  },
+  rate: () => null,
+  total: () => null,
+  flag: () => z.boolean(),
+  choice: ({ options }) => z.enum(options.map((option) => option.id)),
+  level: ({ options }) => z.enum(options.map((option) => option.id)),
+  text: ({ maxLength = DEFAULT_TEXT_LENGTH }) => wellFormed(z.string().max(maxLength)),
+  date: () => IsoDate,
+  document: () => DocumentValue,
+};

@@ -1,0 +1,138 @@
+/**
+ * Vietnamese text to number and back: "." groups thousands, "," is the decimal mark.
+ * What could be read two ways is refused with its readings, never guessed.
+ */
+export type NumberFault =
+  | 'not_a_number'
+  | 'ambiguous_number'
+  | 'not_whole'
+  | 'too_many_decimals'
+  | 'approximate_number'
+  | 'number_range'
+  | 'number_ratio'
+  | 'number_too_large';
+
+export type NumberReading =
+  | { ok: true; value: number }
+  | { ok: false; code: NumberFault; readings?: readonly number[] };
+
+type ReadOptions = { /** Words that may stand behind the figure, such as its measure. */ suffixes?: readonly string[] };
+
+const APPROXIMATE = /^(hơn|trên|gần|khoảng|dưới|ít nhất|tối đa|từ|ước|~|≈|≥|≤|<|>)\s*\d/iu;
+const RANGE = /\d\s*[-–—]\s*\d/u;
+const RATIO = /\d\s*[/:]\s*\d/u;
+const SPACES = /[\s\u00a0\u202f\u2009']/gu;
+/** Groups must be of three for a space to be a thousands separator. */
+const SPACED_GROUPS = /^[+-]?\d{1,3}([\s\u00a0\u202f\u2009']\d{3})+([.,]\d+)?$/u;
+
+/** Reads a whole number. Leading zeros are dropped ("05" is 5); "15,387" is refused, since it may be 15387 or 15.387. */
+export function readWhole(text: string, options: ReadOptions = {}): NumberReading {
+  const prepared = prepare(text, options);
+  if (typeof prepared !== 'string') return prepared;
+  if (/^[+-]?\d+$/.test(prepared)) return whole(prepared);
+  if (/^[+-]?\d{1,3}(\.\d{3})+$/.test(prepared)) return whole(prepared.replaceAll('.', ''));
+  if (/^[+-]?\d{1,3}(,\d{3}){2,}$/.test(prepared)) return whole(prepared.replaceAll(',', ''));
+  if (/^[+-]?\d{1,3},\d{3}$/.test(prepared)) {
+    return refuse('ambiguous_number', [Number(prepared.replace(',', '')), Number(prepared.replace(',', '.'))]);
+  }
+  if (/^[+-]?[\d.]*\d[.,]\d+$/.test(prepared)) return refuse('not_whole');
+  return refuse('not_a_number');
+}
+
+/**
+ * Reads a number with at most `places` decimals. The last "," is the decimal mark and "." before it groups;
+ * a lone "." is a decimal point, except before exactly three digits ("1.234"), which is refused.
+ */
+export function readDecimal(text: string, places: number, options: ReadOptions = {}): NumberReading {
+  const prepared = prepare(text, options);
+  if (typeof prepared !== 'string') return prepared;
+  if (/^[+-]?\d+$/.test(prepared)) return decimal(prepared, places);
+  if (/^[+-]?\d{1,3}(\.\d{3}){2,}$/.test(prepared)) return decimal(prepared.replaceAll('.', ''), places);
+  if (/^[+-]?0\.\d{3}$/.test(prepared)) return decimal(prepared, places);
+  if (/^[+-]?\d{1,3}\.\d{3}$/.test(prepared)) {
+    return refuse('ambiguous_number', [Number(prepared.replace('.', '')), Number(prepared)]);
+  }
+  if (/^[+-]?\d+\.\d+$/.test(prepared)) return decimal(prepared, places);
+  if (/^[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+$/.test(prepared)) {
+    return decimal(prepared.replaceAll('.', '').replace(',', '.'), places);
+  }
+  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(prepared)) {
+    return refuse('ambiguous_number', [Number(prepared.replaceAll(',', ''))]);
+  }
+  return refuse('not_a_number');
+}
+
+/** 1234567 → "1.234.567". */
+export function formatWhole(value: number): string {
+  return group(Math.abs(value).toFixed(0), value < 0);
+}
+
+/**
+ * 1234.5 → "1.234,5". Shows as many decimals as the value has, at most `places`, at least `atLeast`. A grouped
+ * number always shows a decimal ("1.234,0"), so that what is written reads back as the same number.
+ */
+export function formatDecimal(value: number, places: number, atLeast = 0): string {
+  const [int = '0', fraction = ''] = Math.abs(value).toFixed(places).split('.');
+  let digits = fraction.replace(/0+$/, '');
+  digits = digits.padEnd(Math.min(places, atLeast), '0');
+  const grouped = group(int, value < 0 && Number(`${int}.${digits || 0}`) !== 0);
+  if (digits === '' && int.length > 3) digits = '0';
+  return digits === '' ? grouped : `${grouped},${digits}`;
+}
+
+/** The value as a whole number of 10^-places, exact as long as it has no more decimals than that. */
+export function toScaled(value: number, places: number): number {
+  return Number(scaledBigInt(value, places));
+}
+
+/** Like toScaled, without the bound of doubles. */
+export function scaledBigInt(value: number, places: number): bigint {
+  const [int = '0', fraction = ''] = Math.abs(value).toFixed(places).split('.');
+  const magnitude = BigInt(int + fraction);
+  return value < 0 ? -magnitude : magnitude;
+}
+
+export function fromScaled(scaled: number, places: number): number {
+  return places === 0 ? scaled : Number(`${scaled}e-${places}`);
+}
+
+/** True when the value has no more than `places` decimals. */
+export function fitsPlaces(value: number, places: number): boolean {
+  return Number.isFinite(value) && Number(value.toFixed(places)) === value;
+}
+
+function prepare(text: string, { suffixes = [] }: ReadOptions): string | NumberReading {
+  let prepared = text.normalize('NFKC').trim().replace(/[−–—]/gu, '-');
+  if (APPROXIMATE.test(prepared)) return refuse('approximate_number');
+  for (const suffix of ['%', ...suffixes]) {
+    if (prepared.toLowerCase().endsWith(suffix.toLowerCase())) {
+      prepared = prepared.slice(0, prepared.length - suffix.length).trim();
+      break;
+    }
+  }
+  if (RATIO.test(prepared)) return refuse('number_ratio');
+  if (RANGE.test(prepared)) return refuse('number_range');
+  if (SPACED_GROUPS.test(prepared)) prepared = prepared.replace(SPACES, '');
+  return prepared;
+}
+
+function whole(digits: string): NumberReading {
+  const value = Number(digits) + 0;
+  return Number.isSafeInteger(value) ? { ok: true, value } : refuse('number_too_large');
+}
+
+function decimal(digits: string, places: number): NumberReading {
+  const value = Number(digits) + 0;
+  if (Math.abs(value) * 10 ** places > Number.MAX_SAFE_INTEGER) return refuse('number_too_large');
+  const fraction = digits.split('.')[1]?.replace(/0+$/, '') ?? '';
+  return fraction.length > places ? refuse('too_many_decimals') : { ok: true, value };
+}
+
+function refuse(code: NumberFault, readings?: readonly number[]): NumberReading {
+  return readings ? { ok: false, code, readings } : { ok: false, code };
+}
+
+function group(digits: string, negative: boolean): string {
+  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, '.');
+  return negative ? `-${grouped}` : grouped;
+}

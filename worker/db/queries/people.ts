@@ -1,0 +1,162 @@
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import type { Grant } from '../../domain/access.ts';
+import type { Db } from '../client.ts';
+import { account, apikey, session, user } from '../tables/auth.ts';
+import { activation, roleGrant, signInAttempt } from '../tables/people.ts';
+
+type Query = { toSQL(): { sql: string; params: unknown[] } };
+
+/** As a statement that has not run yet, to stand in a batch with others. */
+function unrun(db: Db, query: Query): D1PreparedStatement {
+  const { sql: text, params } = query.toSQL();
+  return db.d1.prepare(text).bind(...params);
+}
+
+// --- accounts and roles
+
+export type NewAccount = { userId: string; username: string; name: string; passwordHash: string; now: Date };
+
+/** The rows by which somebody can sign in: the user, and the hash of the password under it. */
+export function insertAccount(
+  db: Db,
+  { userId, username, name, passwordHash, now }: NewAccount,
+): D1PreparedStatement[] {
+  const stamps = { createdAt: now, updatedAt: now };
+  const email = `${username}@people.invalid`;
+  return [
+    unrun(db, db.orm.insert(user).values({ id: userId, username, name, email, emailVerified: false, ...stamps })),
+    unrun(
+      db,
+      db.orm
+        .insert(account)
+        .values({ id: userId, accountId: userId, userId, providerId: 'credential', password: passwordHash, ...stamps }),
+    ),
+  ];
+}
+
+/** Whether a write failed because somebody has the username already. */
+export function isUsernameTaken(error: unknown): boolean {
+  return error instanceof Error && /UNIQUE constraint failed: user\.username/.test(error.message);
+}
+
+export async function userExists(db: Db, userId: string): Promise<boolean> {
+  return (await db.orm.select({ id: user.id }).from(user).where(eq(user.id, userId))).length > 0;
+}
+
+/** Nothing happens if the person holds the role there already. */
+export function insertGrant(db: Db, grant: typeof roleGrant.$inferInsert): D1PreparedStatement {
+  return unrun(db, db.orm.insert(roleGrant).values(grant).onConflictDoNothing());
+}
+
+/** In the order of unit codes, so that pages do not jump about. */
+export async function grantsOf(db: Db, userId: string): Promise<Grant[]> {
+  const { role, unitCode, unitValidFrom } = roleGrant;
+  const rows = await db.orm
+    .select({ role, unitCode, unitValidFrom })
+    .from(roleGrant)
+    .where(eq(roleGrant.userId, userId))
+    .orderBy(unitCode, unitValidFrom, role);
+  return rows.map((row) => ({ role: row.role, unit: { code: row.unitCode, validFrom: row.unitValidFrom } }));
+}
+
+// --- activation
+
+export type Activation = typeof activation.$inferSelect;
+
+export function insertActivation(db: Db, row: typeof activation.$inferInsert): D1PreparedStatement {
+  return unrun(db, db.orm.insert(activation).values(row));
+}
+
+export async function findActivation(db: Db, tokenHash: string): Promise<Activation | undefined> {
+  return (await db.orm.select().from(activation).where(eq(activation.tokenHash, tokenHash)))[0];
+}
+
+/**
+ * Uses up a token. In a batch with what it is used for: of two at once the second finds no row to change, and the
+ * statement after it fails on purpose (D1 rolls back on errors only, not on nothing done).
+ */
+export function spendActivation(db: Db, tokenHash: string, usedBy: string, now: Date): D1PreparedStatement[] {
+  const at = now.toISOString();
+  const unused = and(eq(activation.tokenHash, tokenHash), isNull(activation.usedAt), gt(activation.expiresAt, at));
+  return [
+    unrun(db, db.orm.update(activation).set({ usedAt: at, usedBy }).where(unused)),
+    db.d1.prepare(`SELECT CASE WHEN changes() = 1 THEN 1 ELSE json_extract('activation is used up', '$') END`),
+  ];
+}
+
+// --- sign-in
+
+/** What a typed password is compared with. */
+export async function credentialOf(db: Db, username: string): Promise<{ userId: string; passwordHash: string } | null> {
+  const rows = await db.orm
+    .select({ userId: user.id, passwordHash: account.password })
+    .from(user)
+    .innerJoin(account, and(eq(account.userId, user.id), eq(account.providerId, 'credential')))
+    .where(eq(user.username, username));
+  const found = rows[0];
+  return found?.passwordHash ? { userId: found.userId, passwordHash: found.passwordHash } : null;
+}
+
+/** Whom an API key acts for, if it is good now. Reads only: it runs on every request of a program. */
+export async function keyHolder(
+  db: Db,
+  keyHash: string,
+  now: Date,
+): Promise<{ userId: string; name: string } | undefined> {
+  const stillGood = or(isNull(apikey.expiresAt), gt(apikey.expiresAt, now));
+  const rows = await db.orm
+    .select({ userId: user.id, name: user.name })
+    .from(apikey)
+    .innerJoin(user, eq(user.id, apikey.referenceId))
+    .where(and(eq(apikey.key, keyHash), eq(apikey.enabled, true), stillGood));
+  return rows[0];
+}
+
+export type AttemptBucket = { bucket: string; limit: number };
+
+/**
+ * Counts an attempt in the narrow bucket, and in the wide one only if the narrow one had room, so that one address
+ * alone cannot fill what is shared. A full bucket is not written to. Null if there was room in both, else when to
+ * come back.
+ */
+export async function countAttempt(
+  db: Db,
+  { narrow, wide, now, resetsAt }: { narrow: AttemptBucket; wide: AttemptBucket; now: Date; resetsAt: Date },
+): Promise<Date | null> {
+  // changes() is of the statement before: a full narrow bucket leaves 0.
+  const count = (only: string) => `
+    INSERT INTO sign_in_attempt (bucket, attempts, resets_at) SELECT ?1, 1, ?2 WHERE ${only}
+    ON CONFLICT (bucket) DO UPDATE SET
+      attempts = CASE WHEN resets_at <= ?3 THEN 1 ELSE attempts + 1 END,
+      resets_at = CASE WHEN resets_at <= ?3 THEN excluded.resets_at ELSE resets_at END
+    WHERE resets_at <= ?3 OR attempts < CAST(?4 AS INTEGER)
+    RETURNING bucket`;
+  const bind = (only: string, { bucket, limit }: AttemptBucket) =>
+    db.d1.prepare(count(only)).bind(bucket, resetsAt.toISOString(), now.toISOString(), limit);
+  const ends = db.d1
+    .prepare('SELECT bucket, resets_at AS resetsAt FROM sign_in_attempt WHERE bucket IN (?1, ?2)')
+    .bind(narrow.bucket, wide.bucket);
+  const [first, second, both] = await db.d1.batch<{ bucket: string; resetsAt: string }>([
+    bind('true', narrow),
+    bind('changes() = 1', wide),
+    ends,
+  ]);
+  const full = first?.results.length === 0 ? narrow : second?.results.length === 0 ? wide : null;
+  if (full === null) return null;
+  return new Date(both?.results.find(({ bucket }) => bucket === full.bucket)?.resetsAt ?? resetsAt);
+}
+
+/** After a sign-in: its buckets are empty again, and what has run out is swept away. */
+export function forgetAttempts(db: Db, buckets: { narrow: string; wide: string }, now: Date): D1PreparedStatement {
+  const mine = or(eq(signInAttempt.bucket, buckets.narrow), eq(signInAttempt.bucket, buckets.wide));
+  return unrun(db, db.orm.delete(signInAttempt).where(or(mine, lte(signInAttempt.resetsAt, now.toISOString()))));
+}
+
+/** The sessions of a person that nobody came back to. */
+export function dropExpiredSessions(db: Db, userId: string, now: Date): D1PreparedStatement {
+  return unrun(db, db.orm.delete(session).where(and(eq(session.userId, userId), lte(session.expiresAt, now))));
+}
+
+export async function dropSession(db: Db, token: string): Promise<void> {
+  await db.orm.delete(session).where(eq(session.token, token));
+}

@@ -1,0 +1,149 @@
+import { type Issue, pointer } from '../../schemas/issues.ts';
+import type { Tier } from '../../schemas/outline/base.ts';
+import type { Outline } from '../../schemas/outline/outline.ts';
+import { filersOf, isGrid, placesOf } from '../../schemas/outline/walk.ts';
+import { entriesFor, type FormOf } from '../../schemas/report/validator.ts';
+import { UNKNOWN } from './rollup/fold.ts';
+import { below, childrenOf, pathOf, type Tree } from './units.ts';
+
+/** A unit of a round's tree as it is frozen when the round opens. */
+export type FrozenUnit = {
+  code: string;
+  validFrom: string;
+  name: string;
+  tier: Tier;
+  parent: string;
+  expected: boolean;
+  /** Children that have a rollup of their own: expected, or with somebody expected below. */
+  rollupChildren: number;
+  /** Every attribute of the round, `unknown` where nobody stated it. */
+  attributes: { [key: string]: string };
+};
+export type RoundPlan = { units: FrozenUnit[]; treeTiers: Tier[]; attributes: string[] };
+
+/** Cells of one report, with a row for every unit of its grids by unit. */
+export const MAX_REPORT_CELLS = 20_000;
+/** Attributes are kept once per value beside every figure; more would not fit one row of the database. */
+export const MAX_ATTRIBUTES = 4;
+
+/**
+ * What a round fixes when it opens: the whole tree below the roots of the expected units, on the round's date.
+ * Refuses what could not be filled in: units the tree lacks, tiers nobody asked, entries nobody files.
+ */
+export function planRound(
+  tree: Tree,
+  outline: Outline,
+  expected: readonly string[],
+  deadlines: { readonly [T in Tier]?: string },
+): { ok: true; plan: RoundPlan } | { ok: false; issues: Issue[] } {
+  const issues: Issue[] = expected.flatMap((code, i): Issue[] => {
+    if (!tree.has(code)) return [{ pointer: pointer('expected', i), code: 'unknown_unit', params: { unit: code } }];
+    return expected.indexOf(code) < i
+      ? [{ pointer: pointer('expected', i), code: 'duplicate_id', params: { id: code } }]
+      : [];
+  });
+  if (issues.length > 0) return { ok: false, issues };
+
+  const children = childrenOf(tree);
+  const roots = [...new Set(expected.map((code) => pathOf(tree, code).at(-1)?.code ?? code))].sort();
+  const codes = roots.flatMap((root) => [root, ...below(children, root)]).sort();
+  const units = codes.flatMap((code) => tree.get(code) ?? []);
+  const treeTiers = [...new Set(units.map((unit) => unit.tier))];
+  const attributes = [...new Set(units.flatMap((unit) => Object.keys(unit.attributes)))]
+    .sort()
+    .slice(0, MAX_ATTRIBUTES);
+
+  for (const { entry, pointer: at } of placesOf(outline)) {
+    if (filersOf(entry, outline, treeTiers).length === 0) {
+      issues.push({ pointer: pointer('outline'), code: 'field_without_filer', params: { id: entry.id, at } });
+    }
+  }
+  const tiersAsked = new Map<Tier, string>();
+  expected.forEach((code, i) => {
+    const unit = tree.get(code);
+    if (!unit) return;
+    const entries = entriesFor(outline, unit.tier, treeTiers);
+    if (entries.length === 0) {
+      issues.push({
+        pointer: pointer('expected', i),
+        code: 'not_filing_tier',
+        params: { unit: code, tier: unit.tier },
+      });
+    }
+    if (!tiersAsked.has(unit.tier)) tiersAsked.set(unit.tier, code);
+    const cells = cellsOf({ entries, rowsByTier: rowsByTier(unit.code, unit.tier, below(children, unit.code), tree) });
+    if (cells > MAX_REPORT_CELLS) {
+      issues.push({
+        pointer: pointer('expected', i),
+        code: 'too_many_cells',
+        params: { cells, max: MAX_REPORT_CELLS },
+      });
+    }
+  });
+  for (const tier of tiersAsked.keys()) {
+    if (deadlines[tier] === undefined) {
+      issues.push({ pointer: pointer('deadlines', tier), code: 'deadline_missing', params: { tier } });
+    }
+  }
+  if (issues.length > 0) return { ok: false, issues };
+
+  const inRollup = new Set(expected.flatMap((code) => pathOf(tree, code).map((unit) => unit.code)));
+  const asked = new Set(expected);
+  return {
+    ok: true,
+    plan: {
+      treeTiers,
+      attributes,
+      units: units.map((unit) => ({
+        code: unit.code,
+        validFrom: unit.validFrom,
+        name: unit.name,
+        tier: unit.tier,
+        parent: unit.parent ?? '',
+        expected: asked.has(unit.code),
+        rollupChildren: (children.get(unit.code) ?? []).filter((code) => inRollup.has(code)).length,
+        attributes: Object.fromEntries(attributes.map((key) => [key, attributeText(unit.attributes[key])])),
+      })),
+    },
+  };
+}
+
+/** true → yes, false → no; a text stays; nothing stated is `unknown`. */
+export function attributeText(value: boolean | string | undefined): string {
+  if (value === undefined) return UNKNOWN;
+  return value === true ? 'yes' : value === false ? 'no' : value;
+}
+
+/** Units that are rows of a unit's grids, by tier: those below it, or itself at its own tier. */
+export function rowsByTier(
+  code: string,
+  tier: Tier,
+  descendants: readonly string[],
+  tree: { get: (code: string) => { tier: Tier } | undefined },
+): FormOf['rowsByTier'] {
+  const rows: { [T in Tier]?: string[] } = { [tier]: [code] };
+  for (const one of [...descendants].sort()) {
+    const at = tree.get(one)?.tier;
+    if (at === undefined || at === tier) continue;
+    const known = rows[at];
+    if (known) known.push(one);
+    else rows[at] = [one];
+  }
+  return rows;
+}
+
+function cellsOf(form: FormOf): number {
+  return form.entries.reduce((sum, entry) => {
+    if (!isGrid(entry)) return sum + 1;
+    const { rows, columns } = entry;
+    const n =
+      rows.by === 'unit'
+        ? (form.rowsByTier[rows.tier]?.length ?? 0)
+        : rows.by === 'list'
+          ? rows.rows.length
+          : rows.by === 'year'
+            ? rows.to - rows.from + 1
+            : rows.max;
+    return sum + n * columns.length;
+  }, 0);
+}

@@ -1,0 +1,188 @@
+import type { Field, FieldKind, FieldOf } from '../../../schemas/outline/kinds.ts';
+import { type CellValue, type DocumentValue, own } from '../../../schemas/report/answers.ts';
+import { GAPS, gapOf } from '../../../schemas/values/missing.ts';
+import { aggregateOf, type Figure, figureOf, type Place } from '../../domain/rollup/aggregates.ts';
+import type { Content } from './cells.ts';
+import { number, text, type Value } from './format.ts';
+
+/** The columns of a kind, and what stands in them for one answer and for a rolled-up figure. */
+type Kind<F, A> = {
+  /** What its columns' keys end in: '' for the field itself. */
+  parts: readonly string[];
+  labels?: { [part: string]: { vi: string; en: string } };
+  /** False for what is collated: over rows it leaves nothing a column could show. */
+  adds: boolean;
+  single: (field: F, place: Place, part: string) => Content;
+  figure: (figure: A, field: F) => Content;
+};
+
+type FlagFigure = Extract<Figure, { yes: number }>;
+type TallyFigure = Extract<Figure, { tally: object }>;
+type RateFigure = Extract<Figure, { paired: number }>;
+type NumberFigure = Exclude<Figure, FlagFigure | TallyFigure | RateFigure>;
+
+type FigureFor = {
+  count: NumberFigure;
+  amount: NumberFigure;
+  decimal: NumberFigure;
+  total: NumberFigure;
+  rate: RateFigure;
+  flag: FlagFigure;
+  choice: TallyFigure;
+  level: TallyFigure;
+  text: NumberFigure;
+  date: NumberFigure;
+  document: NumberFigure;
+};
+
+/** Decimals of a rate for people, unless the outline says otherwise. */
+const RATE_PLACES = 2;
+const ONE = [''] as const;
+
+const valueOr = (value: number | null | undefined): Value | null => (value == null ? null : number(value));
+
+/** A cell somebody typed; `read` gives null for a value that says nothing. */
+function typed(field: Field, { cells }: Place, read: (value: CellValue) => Value | null): Content {
+  const raw = own(cells, field.id);
+  const gap = gapOf(raw);
+  const value = raw === undefined || gap !== null ? null : read(raw);
+  return value === null ? { value, n: 0, gaps: gap ?? 'blank' } : { value, n: 1 };
+}
+
+const asNumber = (value: CellValue) => (typeof value === 'number' ? number(value) : null);
+const asText = (value: CellValue) => (typeof value === 'string' && value.trim() !== '' ? text(value) : null);
+const asDate = (value: CellValue): Value | null => (typeof value === 'string' ? { is: 'date', iso: value } : null);
+
+/** A computed field among one report's cells, by the rules of the fold. */
+function computed(field: FieldOf<'rate' | 'total'>, place: Place): Figure {
+  return figureOf(field, aggregateOf(field, place), {
+    scope: place.scope,
+    aggregateOf: (id) => {
+      const part = place.scope.fields.get(id);
+      return part && aggregateOf(part, place);
+    },
+  });
+}
+
+/** The gap that keeps a computed field from being whole: the first there is among its leaves. */
+function gapAmong(ids: readonly string[], { cells, scope }: Place) {
+  const gaps = ids.flatMap((id) => scope.leaves(id)).map((leaf) => gapOf(own(cells, leaf)));
+  return GAPS.find((gap) => gaps.includes(gap));
+}
+
+const summed = ({ n, sum, missing, overflow }: NumberFigure): Content => ({
+  value: valueOr(sum),
+  n,
+  gaps: missing,
+  overflow,
+});
+
+const numeric: Kind<FieldOf<'count' | 'amount'>, NumberFigure> = {
+  parts: ONE,
+  adds: true,
+  single: (field, place) => typed(field, place, asNumber),
+  figure: summed,
+};
+
+const rateContent = ({ of, over, rate, paired, overflow }: RateFigure, field: FieldOf<'rate'>): Content => ({
+  value: rate === null ? null : { is: 'number', number: rate, places: field.places ?? RATE_PLACES },
+  pair: { of, over },
+  n: paired,
+  overflow,
+});
+
+const chosen: Kind<FieldOf<'choice' | 'level'>, TallyFigure> = {
+  parts: ONE,
+  adds: true,
+  single: (field, place) => typed(field, place, asText),
+  figure: ({ n, tally, missing }, { options }) => ({
+    value: n === 0 ? null : text(options.map(({ id }) => `${id}:${own(tally, id) ?? 0}`).join(';')),
+    n,
+    gaps: missing,
+  }),
+};
+
+/** Collated fields keep their places in other calls: here only how many there are. */
+const collated = ({ n, missing }: NumberFigure): Content => ({ value: null, n, gaps: missing });
+
+const KINDS: { [K in FieldKind]: Kind<FieldOf<K>, FigureFor[K]> } = {
+  count: numeric,
+  amount: numeric,
+  decimal: {
+    parts: ONE,
+    adds: true,
+    single: (field, place) => typed(field, place, asNumber),
+    figure: (figure, { rollup = 'none' }) => ({
+      ...summed(figure),
+      value: rollup === 'none' ? null : valueOr(figure[rollup]),
+    }),
+  },
+  rate: {
+    parts: ONE,
+    adds: true,
+    single: (field, place) => ({
+      ...rateContent(computed(field, place) as RateFigure, field),
+      gaps: gapAmong([field.of, field.over], place),
+    }),
+    figure: rateContent,
+  },
+  total: {
+    parts: ONE,
+    adds: true,
+    single: (field, place) => ({
+      ...summed(computed(field, place) as NumberFigure),
+      gaps: gapAmong([field.id], place),
+    }),
+    figure: summed,
+  },
+  flag: {
+    parts: ONE,
+    adds: true,
+    single: (field, place) => {
+      const content = typed(field, place, (value) => (typeof value === 'boolean' ? { is: 'flag', yes: value } : null));
+      const isNo = content.gaps === 'blank' && field.blankMeansNo;
+      return isNo ? { value: { is: 'flag', yes: false }, n: 1 } : content;
+    },
+    figure: ({ n, yes, missing }) => ({ value: n === 0 ? null : number(yes), n, gaps: missing }),
+  },
+  choice: chosen,
+  level: chosen,
+  text: { parts: ONE, adds: false, single: (field, place) => typed(field, place, asText), figure: collated },
+  date: { parts: ONE, adds: false, single: (field, place) => typed(field, place, asDate), figure: collated },
+  document: {
+    parts: ['number', 'date', 'issuer', 'subject'],
+    labels: {
+      number: { vi: 'số, ký hiệu', en: 'number' },
+      date: { vi: 'ngày', en: 'date' },
+      issuer: { vi: 'cơ quan ban hành', en: 'issuer' },
+      subject: { vi: 'trích yếu', en: 'subject' },
+    },
+    adds: false,
+    single: (field, place, part) => {
+      const raw = own(place.cells, field.id);
+      const gap = gapOf(raw);
+      if (gap !== null) return { value: null, n: 0, gaps: gap };
+      const value = (raw as DocumentValue)[part as keyof DocumentValue];
+      return { value: value === undefined ? null : part === 'date' ? asDate(value) : asText(value), n: 1 };
+    },
+    figure: collated,
+  },
+};
+
+function kindOf(field: Field): Kind<Field, Figure> {
+  return KINDS[field.kind] as unknown as Kind<Field, Figure>;
+}
+
+export const partsOf = (field: Field): readonly string[] => kindOf(field).parts;
+export const partLabel = (field: Field, part: string) => kindOf(field).labels?.[part];
+export const addsOverRows = (field: Field): boolean => kindOf(field).adds;
+
+/** One report's (or one row's) own cell. */
+export function singleContent(field: Field, place: Place, part: string): Content {
+  return kindOf(field).single(field, place, part);
+}
+
+/** A rolled-up figure; nothing when nobody reported on it. */
+export function figureContent(field: Field, figure: Figure | undefined): Content {
+  return figure === undefined ? { value: null, n: 0 } : kindOf(field).figure(figure, field);
+}

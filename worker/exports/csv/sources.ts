@@ -1,0 +1,135 @@
+import type { Tier } from '../../../schemas/outline/base.ts';
+import type { Grid } from '../../../schemas/outline/outline.ts';
+import { isGrid, totalledColumns } from '../../../schemas/outline/walk.ts';
+import { type Answers, gridRows, own, type Row, type RowsById } from '../../../schemas/report/answers.ts';
+import { type FormOf, rowIdsOf } from '../../../schemas/report/validator.ts';
+import type { Figure } from '../../domain/rollup/aggregates.ts';
+import {
+  aggregatesOfReport,
+  type EntryFigure,
+  type Figures,
+  type FoldPlan,
+  figuresOf,
+} from '../../domain/rollup/figures.ts';
+import type { Cell, Content } from './cells.ts';
+import type { Column } from './columns.ts';
+import { number } from './format.ts';
+import { figureContent, singleContent } from './kinds.ts';
+
+/** One unit that is a row of a wide file, or a block of lines of a long one. */
+export type CsvRow = {
+  unit: { code: string; name: string; tier: Tier };
+  /** The state of its report, in the contract's word; '' for a unit that does not report. */
+  state: string;
+  /** The revision of its own report that is counted. */
+  seq: number | null;
+  /** Reports expected at or below the unit. */
+  expected: number;
+  /** The same for one entry, where it differs: filed by one tier of several; of a grid by unit, its rows. */
+  expectedIn?: { readonly [entry: string]: number };
+  source: CsvSource;
+};
+
+export type CsvSource =
+  /** Its own standing report; with the rollup's figures for entries the unit itself is not asked for. */
+  | { kind: 'answers'; answers: Answers; form: FormOf; figures?: Figures }
+  /** Its rollup. */
+  | { kind: 'figures'; figures: Figures }
+  /** Its rows in the grids of the unit above. A grid that has a row for it is named, with `{}` for a row left blank. */
+  | { kind: 'rows'; cells: { [grid: string]: Row } }
+  /** Nothing stands. */
+  | { kind: 'nothing' };
+
+/** The cell of a column; null where the unit is not asked for it. */
+export type Reader = (column: Column) => Cell | null;
+
+export function readerOf(row: CsvRow, plan: FoldPlan, rowsOnly: boolean): Reader {
+  const { source } = row;
+  switch (source.kind) {
+    case 'answers':
+      return answersReader(row, source, plan);
+    case 'figures':
+      return (column) => figureCell(column, own(source.figures, column.entry.id), row);
+    case 'rows':
+      return (column) => rowCell(column, source.cells);
+    case 'nothing':
+      return (column) => {
+        const cell = figureCell(column, undefined, row);
+        return rowsOnly ? { ...cell, expected: 1 } : cell;
+      };
+  }
+}
+
+const one = (content: Content): Cell => ({ ...content, expected: 1 });
+
+function answersReader(row: CsvRow, source: Extract<CsvSource, { kind: 'answers' }>, plan: FoldPlan): Reader {
+  const { answers, form } = source;
+  const asked = new Set(form.entries.map((entry) => entry.id));
+  const added = { ...form, entries: form.entries.filter((entry) => isGrid(entry) && addsUp(entry)) };
+  const overRows = figuresOf(plan, aggregatesOfReport(plan, added, answers));
+  const cellsOf = (grid: Grid, id: string): Row => own(own(answers, grid.id) as RowsById | undefined, id) ?? {};
+  const isItsOnlyRow = (grid: Grid) => {
+    const ids = grid.rows.by === 'unit' ? (rowIdsOf(grid, form) ?? []) : [];
+    return ids.length === 1 && ids[0] === row.unit.code;
+  };
+  return (column) => {
+    const { entry } = column;
+    if (!asked.has(entry.id)) {
+      return source.figures ? figureCell(column, own(source.figures, entry.id), row) : null;
+    }
+    if (column.at === 'field') {
+      return one(singleContent(column.field, { cells: answers as Row, scope: column.scope }, column.part));
+    }
+    if (column.at === 'row' || (column.at === 'rows' && isItsOnlyRow(column.entry))) {
+      const id = column.at === 'row' ? column.row : row.unit.code;
+      return one(singleContent(column.field, { cells: cellsOf(column.entry, id), scope: column.scope }, column.part));
+    }
+    return figureCell(column, own(overRows, entry.id), { expected: 1 });
+  };
+}
+
+const addsUp = (grid: Grid) => grid.rows.by === 'unit' || grid.rows.by === 'free' || totalledColumns(grid).length > 0;
+
+function rowCell(column: Column, cells: { [grid: string]: Row }): Cell | null {
+  const row = own(cells, column.entry.id);
+  if (row === undefined || (column.at !== 'rows' && column.at !== 'count')) return null;
+  if (column.at === 'count') return { value: number(1), n: null, expected: null };
+  return one(singleContent(column.field, { cells: row, scope: column.scope }, column.part));
+}
+
+type Expectation = Pick<CsvRow, 'expected' | 'expectedIn'>;
+
+function figureCell(column: Column, figure: EntryFigure | undefined, expectation: Expectation): Cell {
+  const { entry } = column;
+  const given = own(expectation.expectedIn, entry.id);
+  const reports = given ?? expectation.expected;
+  const rows = figure !== undefined && 'rows' in figure ? figure.rows : null;
+  switch (column.at) {
+    case 'count':
+      return { value: rows === null ? null : number(rows), n: null, expected: null };
+    case 'field':
+      return { ...figureContent(column.field, figure as Figure | undefined), expected: reports };
+    case 'row':
+      return { ...figureContent(column.field, own(byRowOf(figure, column.row), column.field.id)), expected: reports };
+    case 'rows':
+      return { ...figureContent(column.field, own(columnsOf(figure), column.field.id)), expected: given ?? rows };
+    case 'total': {
+      const content = figureContent(column.field, own(columnsOf(figure), column.field.id));
+      return { ...content, expected: reports * listLength(column.entry) };
+    }
+  }
+}
+
+const listLength = ({ rows }: Grid) => (rows.by === 'list' ? rows.rows.length : 0);
+
+const columnsOf = (figure: EntryFigure | undefined) =>
+  figure !== undefined && 'columns' in figure ? figure.columns : undefined;
+
+const byRowOf = (figure: EntryFigure | undefined, row: string) =>
+  figure !== undefined && 'byRow' in figure ? own(figure.byRow, row) : undefined;
+
+/** The rows of a free grid in a unit's own report. */
+export function freeRowsOf(grid: Grid, { source }: CsvRow): { id: string; cells: Row }[] {
+  if (source.kind !== 'answers' || !source.form.entries.some(({ id }) => id === grid.id)) return [];
+  return gridRows(own(source.answers, grid.id));
+}

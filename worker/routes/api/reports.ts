@@ -1,0 +1,127 @@
+import type { Hono } from 'hono';
+import * as z from 'zod';
+import { Decision, Receipt, Report, Revision, Revisions, SavedDraft } from '../../../schemas/api/answers.ts';
+import { DecisionBody, DraftBody } from '../../../schemas/api/bodies.ts';
+import { issuesOf } from '../../../schemas/report/zod-issues.ts';
+import type { AppEnv } from '../../http.ts';
+import { acceptReport } from '../../services/reports/accept.ts';
+import { readReport } from '../../services/reports/read.ts';
+import { listRevisions, readRevision } from '../../services/reports/receipt.ts';
+import { saveDraft } from '../../services/reports/save-draft.ts';
+import { submitReport } from '../../services/reports/submit.ts';
+import { answer, operation, problem } from './operation.ts';
+
+const REPORT = '/rounds/{round}/reports/{unit}';
+/** Whatever the outline asks; its own JSON Schema is at `/outlines/{id}/versions/{v}/schema`. */
+const ReportBody = z.strictObject({
+  answers: z.record(z.string(), z.unknown()),
+  explanations: z.record(z.string(), z.string()).optional(),
+});
+
+export function reportRoutes(app: Hono<AppEnv>): void {
+  operation(
+    app,
+    {
+      method: 'get',
+      path: REPORT,
+      summary: 'A report: its state, draft and last revision; `ETag` is "<draft rev>-<last seq>"',
+      answer: { status: 200, schema: Report },
+    },
+    async ({ c, ctx, path }) =>
+      answer(c, await readReport(ctx, { round: path('round'), unit: path('unit') }), ({ view, etag }) =>
+        c.req.header('if-none-match') === etag ? c.body(null, 304, { etag }) : c.json(view, 200, { etag }),
+      ),
+  );
+
+  operation(
+    app,
+    {
+      method: 'put',
+      path: `${REPORT}/draft`,
+      summary: 'Save the draft; never refused for its content',
+      headers: { 'If-Match': 'The ETag the draft was read with; its draft rev is compared' },
+      body: DraftBody,
+      answer: { status: 200, schema: SavedDraft },
+    },
+    async ({ c, ctx, path, body }) => {
+      const ifMatch = c.req.header('if-match');
+      if (ifMatch === undefined) return problem(c, { code: 'if_match_required' });
+      const rev = /^(?:W\/)?"(\d{1,15})-\d+"$/.exec(ifMatch.trim())?.[1];
+      const input = { round: path('round'), unit: path('unit'), rev: rev === undefined ? null : Number(rev), body };
+      return answer(c, await saveDraft(ctx, input), ({ rev: saved, seq, raw }) =>
+        c.json({ rev: saved, raw }, 200, { etag: `"${saved}-${seq}"` }),
+      );
+    },
+  );
+
+  operation(
+    app,
+    {
+      method: 'post',
+      path: `${REPORT}/submissions`,
+      summary: 'Submit, whole or not at all; the same key and body give the same receipt',
+      headers: { 'Idempotency-Key': '1–128 printable ASCII characters; belongs to (report, person), never expires' },
+      body: ReportBody,
+      answer: { status: 201, schema: Receipt },
+    },
+    async ({ c, ctx, path, body }) => {
+      const idempotencyKey = c.req.header('idempotency-key');
+      if (idempotencyKey === undefined || idempotencyKey === '')
+        return problem(c, { code: 'idempotency_key_required' });
+      if (!/^[\x21-\x7e]{1,128}$/.test(idempotencyKey)) return problem(c, { code: 'idempotency_key_malformed' });
+      const result = await submitReport(ctx, { round: path('round'), unit: path('unit'), body, idempotencyKey });
+      if (result.ok && !result.value.replayed) c.get('afterChange')();
+      return answer(c, result, ({ receipt }) => c.json(receipt, 201));
+    },
+  );
+
+  operation(
+    app,
+    {
+      method: 'post',
+      path: `${REPORT}/accept`,
+      summary: 'Accept what stands; with `seq`, only that revision',
+      body: DecisionBody,
+      bodyOptional: true,
+      answer: { status: 200, schema: Decision },
+    },
+    async ({ c, ctx, path, body }) => {
+      const parsed = DecisionBody.safeParse(body, { reportInput: true });
+      if (!parsed.success) return problem(c, { code: 'validation_failed', issues: issuesOf(parsed.error) });
+      const key = { round: path('round'), unit: path('unit') };
+      const result = await acceptReport(ctx, { ...key, seq: parsed.data.seq ?? null });
+      if (result.ok) c.get('afterChange')();
+      return answer(c, result, (decision) => c.json({ ...key, ...decision }));
+    },
+  );
+
+  operation(
+    app,
+    {
+      method: 'get',
+      path: `${REPORT}/revisions`,
+      summary: 'Its revisions, oldest first',
+      answer: { status: 200, schema: Revisions },
+    },
+    async ({ c, ctx, path }) =>
+      answer(c, await listRevisions(ctx, { round: path('round'), unit: path('unit') }), (revisions) =>
+        c.json({ revisions }),
+      ),
+  );
+
+  operation(
+    app,
+    {
+      method: 'get',
+      path: `${REPORT}/revisions/{seq}`,
+      summary: 'One revision; it never changes',
+      answer: { status: 200, schema: Revision },
+    },
+    async ({ c, ctx, path }) => {
+      const seq = /^[1-9]\d{0,14}$/.test(path('seq')) ? Number(path('seq')) : 0;
+      return answer(c, await readRevision(ctx, { round: path('round'), unit: path('unit'), seq }), (revision) =>
+        c.json(revision, 200, { etag: `"${revision.digest}"` }),
+      );
+    },
+  );
+}

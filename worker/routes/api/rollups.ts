@@ -1,0 +1,106 @@
+import type { Hono, Context as HonoContext } from 'hono';
+import * as z from 'zod';
+import { Narratives, Rollup } from '../../../schemas/api/answers.ts';
+import { BASIS } from '../../../schemas/api/bodies.ts';
+import { Tier } from '../../../schemas/outline/base.ts';
+import type { CsvOptions } from '../../exports/csv.ts';
+import type { AppEnv } from '../../http.ts';
+import type { Context } from '../../services/context.ts';
+import { narratives } from '../../services/rollups/contributions.ts';
+import { csvOfRollup } from '../../services/rollups/csv.ts';
+import { loadRollup, rollupEtag, showRollup } from '../../services/rollups/get.ts';
+import { answer, operation, problem } from './operation.ts';
+
+const basis = BASIS.optional();
+const csvQuery = {
+  basis,
+  tier: Tier.optional(),
+  shape: z.enum(['wide', 'long']).optional(),
+  profile: z.enum(['machine', 'excel-vi']).optional(),
+  header: z.enum(['key', 'label', 'both']).optional(),
+  raw: z.enum(['0', '1']).optional(),
+};
+type CsvQuery = { [K in keyof typeof csvQuery]: z.infer<(typeof csvQuery)[K]> };
+
+export function rollupRoutes(app: Hono<AppEnv>): void {
+  operation(
+    app,
+    {
+      method: 'get',
+      path: '/rounds/{round}/rollups/{unit}.csv',
+      summary: 'The rollup as CSV, streamed: units of a tier down, fields across (or one line a cell)',
+      query: csvQuery,
+      answer: { status: 200, media: 'text/csv' },
+    },
+    ({ c, ctx, path, query }) => csv(c, ctx, { round: path('round'), unit: path('unit') }, query as CsvQuery),
+  );
+
+  operation(
+    app,
+    {
+      method: 'get',
+      path: '/rounds/{round}/rollups/{unit}',
+      summary: 'The rollup of a unit, as of one number',
+      query: { basis },
+      answer: { status: 200, schema: Rollup },
+    },
+    async ({ c, ctx, path, query }) => {
+      const key = { round: path('round'), unit: path('unit'), basis: basis.parse(query.basis) ?? 'submitted' } as const;
+      const loaded = await loadRollup(ctx, key);
+      if (!loaded.ok) return problem(c, loaded.refusal);
+      const headers = { etag: rollupEtag(loaded.value), 'cache-control': 'private, no-cache' };
+      if (matches(c, headers.etag)) return c.body(null, 304, headers);
+      return c.json(await showRollup(loaded.value), 200, headers);
+    },
+  );
+
+  operation(
+    app,
+    {
+      method: 'get',
+      path: '/rounds/{round}/rollups/{unit}/narratives',
+      summary: 'The texts beneath, in order of unit code',
+      query: { basis, field: z.string() },
+      answer: { status: 200, schema: Narratives },
+    },
+    async ({ c, ctx, path, query }) => {
+      const key = { round: path('round'), unit: path('unit'), basis: basis.parse(query.basis) ?? 'submitted' } as const;
+      return answer(c, await narratives(ctx, { ...key, field: query.field ?? '' }), (texts) => c.json(texts));
+    },
+  );
+}
+
+const matches = (c: HonoContext<AppEnv>, etag: string) =>
+  (c.req.header('if-none-match') ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+
+async function csv(
+  c: HonoContext<AppEnv>,
+  ctx: Context,
+  key: { round: string; unit: string },
+  query: CsvQuery,
+): Promise<Response> {
+  const options: CsvOptions = {
+    shape: query.shape ?? 'wide',
+    profile: query.profile ?? 'machine',
+    header: query.header ?? 'key',
+    raw: query.raw === '1',
+    language: c.get('language'),
+  };
+  const result = await csvOfRollup(ctx, {
+    ...key,
+    basis: query.basis ?? 'submitted',
+    tier: query.tier ?? null,
+    options,
+  });
+  if (!result.ok) return problem(c, result.refusal);
+  const { etag, asOf, computedAt, filename, stream } = result.value;
+  const headers = {
+    etag,
+    'cache-control': 'private, no-cache',
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${filename}"`,
+    'x-as-of': String(asOf),
+    'x-computed-at': computedAt ?? '',
+  };
+  return matches(c, etag) ? c.body(null, 304, headers) : c.body(stream(), 200, headers);
+}

@@ -1,0 +1,31 @@
+import type { Issue } from '../../../schemas/issues.ts';
+import { unexplained } from '../../../schemas/report/checks.ts';
+import type { Context } from '../context.ts';
+import { done, type Result } from '../result.ts';
+import type { CheckedReport, ReportForm } from '../types.ts';
+import { findingsOf } from './judge.ts';
+import { loadReport } from './load.ts';
+import { openForm } from './open-form.ts';
+
+/** The working copy held against everything a submission is held against, all at once. */
+export async function checkReport(
+  ctx: Context,
+  key: { round: string; unit: string },
+): Promise<Result<{ form: ReportForm; checked: CheckedReport }>> {
+  const loaded = await loadReport(ctx, key, 'see_draft');
+  if (!loaded.ok) return loaded;
+  const opened = await openForm(ctx, key);
+  if (!opened.ok) return opened;
+  const { round, unit, compiled, form } = loaded.value;
+  const { working } = opened.value;
+  const validator = compiled.validatorFor(unit.tier, round.treeTiers);
+  const parsed = validator.parse({ answers: working.answers, explanations: {} }, form);
+  const typed: Issue[] = Object.keys(working.raw).map((at) => ({ pointer: at, code: 'invalid_value' }));
+  const taken = new Set(typed.map((issue) => issue.pointer));
+  const shape = parsed.ok ? [] : parsed.issues.filter((issue) => !taken.has(issue.pointer));
+  const findings = findingsOf(loaded.value, working.answers, ctx.standards);
+  return done({
+    form: opened.value,
+    checked: { issues: [...typed, ...shape], findings, unexplained: unexplained(findings, working.explanations) },
+  });
+}

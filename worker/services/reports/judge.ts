@@ -1,0 +1,63 @@
+import type { Issue } from '../../../schemas/issues.ts';
+import { pointer } from '../../../schemas/issues.ts';
+import type { Answers, Explanations } from '../../../schemas/report/answers.ts';
+import { explanationKey, own } from '../../../schemas/report/answers.ts';
+import { checkIds, type Finding, runChecks, unexplained } from '../../../schemas/report/checks.ts';
+import type { Standards } from '../../../schemas/standard.ts';
+import type { Loaded } from './load.ts';
+
+export function findingsOf(loaded: Loaded, answers: Answers, standards: Standards): Finding[] {
+  return runChecks(answers, {
+    outline: loaded.compiled.outline,
+    form: loaded.form,
+    standards,
+    on: loaded.round.periodTo,
+  });
+}
+
+/** Explanations must name a check of the outline; a reason for nothing would be lost on whoever reads it. */
+export function explanationIssues(loaded: Loaded, explanations: Explanations): Issue[] {
+  const known = checkIds(loaded.compiled.outline);
+  return Object.keys(explanations)
+    .filter((key) => !known.has(key.split(':')[0] ?? ''))
+    .map((key) => ({ pointer: pointer('explanations', key), code: 'unknown_check', params: { check: key } }));
+}
+
+/** Failed checks and warnings without a reason, as issues: an error at its first cell, a warning at its explanation. */
+export function issuesOfFindings(findings: readonly Finding[], explanations: Explanations): Issue[] {
+  const open = new Set(unexplained(findings, explanations));
+  return findings.flatMap((finding): Issue[] => {
+    const params = {
+      check: finding.check,
+      ...(finding.row === undefined ? {} : { row: finding.row }),
+      left: finding.left ?? '–',
+      right: finding.right ?? '–',
+    };
+    if (finding.severity === 'error')
+      return [{ pointer: pointer('answers', ...finding.at), code: 'check_failed', params }];
+    const key = explanationKey(finding.check, finding.row);
+    return open.has(finding) ? [{ pointer: pointer('explanations', key), code: 'explanation_required', params }] : [];
+  });
+}
+
+/**
+ * Reasons given before for the very same figures still hold: they are carried to the new content. One given now is
+ * kept as given; one whose figures changed is not carried.
+ */
+export function carryExplanations(
+  given: Explanations,
+  findings: readonly Finding[],
+  before: { explanations: Explanations; findings: readonly Finding[] } | null,
+): Explanations {
+  if (!before) return given;
+  const carried: Explanations = { ...given };
+  const figuresBefore = new Map(before.findings.map((one) => [explanationKey(one.check, one.row), one.figures]));
+  for (const finding of findings) {
+    const key = explanationKey(finding.check, finding.row);
+    const reason = own(before.explanations, key);
+    if (own(carried, key) === undefined && reason !== undefined && figuresBefore.get(key) === finding.figures) {
+      carried[key] = reason;
+    }
+  }
+  return carried;
+}

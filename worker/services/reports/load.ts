@@ -1,0 +1,62 @@
+import type { FormOf } from '../../../schemas/report/validator.ts';
+import { type ReportRow, reportRow } from '../../db/queries/reports.ts';
+import { belowStatement, frozenUnits, pathStatement, type RoundRow, roundById } from '../../db/queries/rounds.ts';
+import { decideReport, type ReportAction } from '../../domain/access.ts';
+import { type FrozenUnit, rowsByTier } from '../../domain/round-plan.ts';
+import type { Context } from '../context.ts';
+import { type Compiled, compiledOutline } from '../outlines/compiled.ts';
+import { done, type Result, refuse } from '../result.ts';
+
+/** One report with everything needed to say who may do what with it, and what it is asked. */
+export type Loaded = {
+  round: RoundRow;
+  compiled: Compiled;
+  unit: FrozenUnit;
+  /** Nearest first, the unit itself at 0. */
+  path: FrozenUnit[];
+  report: ReportRow;
+  form: FormOf;
+  rowNames: { [code: string]: string };
+};
+
+/**
+ * Loads a report for an action, or refuses: 404 for what the actor may not see (or what is not expected in the
+ * round), 403 for what it sees and may not do.
+ */
+export async function loadReport(
+  ctx: Context,
+  key: { round: string; unit: string },
+  action: ReportAction,
+): Promise<Result<Loaded>> {
+  const [round, report, [path, below]] = await Promise.all([
+    roundById(ctx.db, key.round),
+    reportRow(ctx.db, key.round, key.unit),
+    ctx.db.d1.batch([pathStatement(ctx.db, key.round, key.unit), belowStatement(ctx.db, key.round, key.unit)]),
+  ]);
+  const units = frozenUnits(path?.results);
+  const [unit] = units;
+  if (!round || !report || !unit) return refuse('not_found');
+  const decision = decideReport(ctx.actor, action, units, report.state);
+  if (decision !== 'allowed') return refuse(decision === 'hidden' ? 'not_found' : 'forbidden');
+  const compiled = await compiledOutline(ctx.db, round.outlineId, round.outlineVersion);
+  if (!compiled) throw new Error(`round ${round.id} names an outline that is not there`);
+  const descendants = frozenUnits(below?.results);
+  return done({ round, report, unit, path: units, compiled, ...formOf(round, compiled, unit, descendants) });
+}
+
+/** What a unit is asked in a round: its entries, and the rows of its grids by unit. */
+export function formOf(
+  round: Pick<RoundRow, 'treeTiers'>,
+  compiled: Compiled,
+  unit: Pick<FrozenUnit, 'code' | 'tier' | 'name'>,
+  descendants: readonly FrozenUnit[],
+): { form: FormOf; rowNames: { [code: string]: string } } {
+  const byCode = new Map(descendants.map((one) => [one.code, one]));
+  return {
+    form: {
+      entries: compiled.entriesFor(unit.tier, round.treeTiers),
+      rowsByTier: rowsByTier(unit.code, unit.tier, [...byCode.keys()], byCode),
+    },
+    rowNames: Object.fromEntries([unit, ...descendants].map(({ code, name }) => [code, name])),
+  };
+}

@@ -1,0 +1,75 @@
+import { DraftBody } from '../../../schemas/api/bodies.ts';
+import { issuesOf } from '../../../schemas/report/zod-issues.ts';
+import { draftRow, draftStatements, reportRow } from '../../db/queries/reports.ts';
+import { roundById } from '../../db/queries/rounds.ts';
+import type { Context } from '../context.ts';
+import { bytesOf, MAX_REPORT_BYTES } from '../limits.ts';
+import { done, type Result, refuse } from '../result.ts';
+import type { Draft } from '../types.ts';
+import { type Loaded, loadReport } from './load.ts';
+import { sortDraft } from './sort-draft.ts';
+import { closedTo } from './submit.ts';
+import { draftOf } from './working.ts';
+
+export type SavedDraft = { rev: number; seq: number; raw: Draft['raw'] };
+
+/** Replaces the draft, if it is still the one the caller knows (`rev`). Two who save at once: one is told. */
+export async function saveDraft(
+  ctx: Context,
+  input: { round: string; unit: string; rev: number | null; body: unknown },
+): Promise<Result<SavedDraft>> {
+  const loaded = await loadReport(ctx, input, 'fill');
+  if (!loaded.ok) return loaded;
+  const parsed = DraftBody.safeParse(input.body, { reportInput: true });
+  if (!parsed.success) return refuse('validation_failed', { issues: issuesOf(parsed.error) });
+  const sorted = sortDraft(parsed.data.answers, loaded.value.form);
+  const yours = parsed.data;
+  const content = {
+    answers: sorted.answers,
+    explanations: yours.explanations,
+    raw: { ...yours.raw, ...sorted.raw },
+  };
+  const written = await writeDraft(ctx, loaded.value, content, input.rev, null);
+  if (!written.ok && written.refusal.code === 'draft_stale') {
+    const { rev, answers, explanations, raw, at, by } = draftOf(await draftRow(ctx.db, input.round, input.unit));
+    return refuse('draft_stale', { data: { current: { rev, answers, explanations, raw, at, by }, yours } });
+  }
+  return written;
+}
+
+/** Writes a draft over the one with this rev. `done` is kept as it is where null. */
+export async function writeDraft(
+  ctx: Context,
+  loaded: Loaded,
+  content: Pick<Draft, 'answers' | 'explanations' | 'raw'>,
+  rev: number | null,
+  done_: readonly string[] | null,
+): Promise<Result<SavedDraft>> {
+  const closed = closedTo(loaded, ctx.now());
+  if (closed) return { ok: false, refusal: closed };
+  const { roundId, unit } = loaded.report;
+  const known = await draftRow(ctx.db, roundId, unit);
+  const current = known?.rev ?? 0;
+  if (rev !== current) return refuse('draft_stale');
+  const row = {
+    roundId,
+    unit,
+    rev: current + 1,
+    answers: JSON.stringify(content.answers),
+    explanations: JSON.stringify(content.explanations),
+    raw: JSON.stringify(content.raw),
+    done: done_ ? JSON.stringify(done_) : (known?.done ?? '[]'),
+    at: ctx.now().toISOString(),
+    by: ctx.actor.name,
+  };
+  if (bytesOf(row.answers) + bytesOf(row.explanations) + bytesOf(row.raw) > MAX_REPORT_BYTES)
+    return refuse('body_too_large');
+  const written = await ctx.db.d1.batch<{ rev: number }>(draftStatements(ctx.db, row, current));
+  const saved = written[0]?.results[0]?.rev;
+  if (saved !== undefined) {
+    return done({ rev: saved, seq: loaded.report.changeSeq ?? 0, raw: content.raw });
+  }
+  const [round, report] = await Promise.all([roundById(ctx.db, roundId), reportRow(ctx.db, roundId, unit)]);
+  const nowClosed = round && report && closedTo({ round, report }, ctx.now());
+  return nowClosed ? { ok: false, refusal: nowClosed } : refuse('draft_stale');
+}

@@ -1,0 +1,38 @@
+import type { Explanations } from '../../../schemas/report/answers.ts';
+import type { Context } from '../context.ts';
+import { type Result, refuse } from '../result.ts';
+import type { Receipt } from '../types.ts';
+import { loadReport } from './load.ts';
+import { openForm } from './open-form.ts';
+import { writeDraft } from './save-draft.ts';
+import { submitReport } from './submit.ts';
+
+/**
+ * Submits what the person works on, from the page that shows it all. The reasons given there are kept in the draft
+ * first, so that a refused submission loses none of them.
+ */
+export async function submitWorking(
+  ctx: Context,
+  input: { round: string; unit: string; explanations: Explanations; idempotencyKey: string },
+): Promise<Result<{ receipt: Receipt; replayed: boolean }>> {
+  const loaded = await loadReport(ctx, input, 'fill');
+  if (!loaded.ok) return loaded;
+  const opened = await openForm(ctx, input);
+  if (!opened.ok) return opened;
+  const { working } = opened.value;
+  const given = Object.fromEntries(Object.entries(input.explanations).filter(([, reason]) => reason.trim() !== ''));
+  const explanations = { ...working.explanations, ...given };
+  const known = Object.entries(given).every(([key, reason]) => working.explanations[key] === reason);
+  if (!known) {
+    const saved = await writeDraft(ctx, loaded.value, { ...working, explanations }, working.rev, null);
+    // Sent twice in a row, the second finds the first's draft: the submission below settles it by its key.
+    if (!saved.ok && saved.refusal.code !== 'draft_stale') return saved;
+  }
+  const typed = Object.keys(working.raw);
+  if (typed.length > 0) {
+    return refuse('validation_failed', {
+      issues: typed.map((pointer) => ({ pointer, code: 'invalid_value' as const })),
+    });
+  }
+  return submitReport(ctx, { ...input, body: { answers: working.answers, explanations } });
+}

@@ -1,0 +1,145 @@
+import type { ReportBody } from '../../../schemas/report/answers.ts';
+import {
+  type RevisionRow,
+  reportRow,
+  revisionByKey,
+  revisionBySeq,
+  submissionStatements,
+} from '../../db/queries/reports.ts';
+import { roundById } from '../../db/queries/rounds.ts';
+import { isOnTime, roundStateAt, takesReports } from '../../domain/report-state.ts';
+import type { Context } from '../context.ts';
+import { canonicalJson, sha256 } from '../digest.ts';
+import { bytesOf, MAX_REPORT_BYTES } from '../limits.ts';
+import { done, type Refusal, type Result, refuse } from '../result.ts';
+import type { Receipt } from '../types.ts';
+import { carryExplanations, explanationIssues, findingsOf, issuesOfFindings } from './judge.ts';
+import { type Loaded, loadReport } from './load.ts';
+
+type Submission = { round: string; unit: string; body: unknown; idempotencyKey: string };
+
+/**
+ * Takes a report, whole or not at all. The key belongs to (report, person): the same key and body give the stored
+ * receipt again, however often and however late; another body is refused. A refused submission stores nothing.
+ */
+export async function submitReport(
+  ctx: Context,
+  input: Submission,
+): Promise<Result<{ receipt: Receipt; replayed: boolean }>> {
+  const loaded = await loadReport(ctx, input, 'fill');
+  if (!loaded.ok) return loaded;
+  const key = {
+    roundId: input.round,
+    unit: input.unit,
+    author: ctx.actor.userId,
+    idempotencyKey: input.idempotencyKey,
+  };
+  const requestDigest = await requestDigestOf(input.body);
+
+  const replay = await replayOf(ctx, key, requestDigest);
+  if (replay) return replay;
+  const closed = closedTo(loaded.value, ctx.now());
+  if (closed) return { ok: false, refusal: closed };
+  const checked = await checkBody(ctx, loaded.value, input.body);
+  if (!checked.ok) return checked;
+
+  const { answers, explanations } = checked.value;
+  const at = ctx.now().toISOString();
+  const deadline = loaded.value.round.deadlines[loaded.value.unit.tier] ?? at;
+  const row: Omit<RevisionRow, 'seq'> = {
+    ...key,
+    outlineVersion: loaded.value.round.outlineVersion,
+    authorName: ctx.actor.name,
+    requestDigest,
+    digest: await sha256(canonicalJson({ answers, explanations })),
+    answers: canonicalJson(answers),
+    explanations: canonicalJson(explanations),
+    at,
+    onTime: isOnTime(loaded.value.report.firstSubmittedAt ?? at, deadline),
+  };
+  if (bytesOf(row.answers) + bytesOf(row.explanations) > MAX_REPORT_BYTES) return refuse('body_too_large');
+  try {
+    const written = await ctx.db.d1.batch<{ seq: number }>(submissionStatements(ctx.db, row));
+    const seq = written.at(-1)?.results[0]?.seq;
+    if (seq !== undefined) return done({ receipt: receiptOf({ ...row, seq }), replayed: false });
+  } catch (error) {
+    // Of equal submissions at once one got in; the others are given its receipt.
+    const won = isDuplicateKey(error) ? await replayOf(ctx, key, requestDigest) : null;
+    if (won) return won;
+    throw error;
+  }
+  return { ok: false, refusal: await whyNotTaken(ctx, input) };
+}
+
+async function requestDigestOf(body: unknown): Promise<string> {
+  const withDefaults =
+    typeof body === 'object' && body !== null && !Array.isArray(body) ? { explanations: {}, ...body } : body;
+  return sha256(canonicalJson(withDefaults ?? null));
+}
+
+async function replayOf(
+  ctx: Context,
+  key: Parameters<typeof revisionByKey>[1],
+  requestDigest: string,
+): Promise<Result<{ receipt: Receipt; replayed: boolean }> | null> {
+  const known = await revisionByKey(ctx.db, key);
+  if (!known) return null;
+  if (known.requestDigest !== requestDigest) return refuse('idempotency_conflict');
+  return done({ receipt: receiptOf(known), replayed: true });
+}
+
+export function receiptOf(row: RevisionRow): Receipt {
+  return {
+    round: row.roundId,
+    unit: row.unit,
+    seq: row.seq,
+    digest: row.digest,
+    at: row.at,
+    state: 'submitted',
+    onTime: row.onTime,
+  };
+}
+
+/** Why a report takes no change now, if it does not. */
+export function closedTo({ round, report }: Pick<Loaded, 'round' | 'report'>, now: Date): Refusal | null {
+  const state = roundStateAt(round.state, Object.values(round.deadlines), now);
+  if (!takesReports(state)) return { code: 'round_not_open', data: { state } };
+  return report.state === 'accepted' ? { code: 'report_accepted', data: { state: report.state } } : null;
+}
+
+/** Shape, then checks, then reasons for warnings. */
+async function checkBody(ctx: Context, loaded: Loaded, body: unknown): Promise<Result<ReportBody>> {
+  const { round, unit, compiled, form } = loaded;
+  const parsed = compiled.validatorFor(unit.tier, round.treeTiers).parse(body, form);
+  if (!parsed.ok) return refuse('validation_failed', { issues: parsed.issues });
+  const { answers } = parsed.body;
+  const unknown = explanationIssues(loaded, parsed.body.explanations);
+  if (unknown.length > 0) return refuse('validation_failed', { issues: unknown });
+  const findings = findingsOf(loaded, answers, ctx.standards);
+  const before =
+    loaded.report.revisionSeq === null ? null : await standingBefore(ctx, loaded, loaded.report.revisionSeq);
+  const explanations = carryExplanations(parsed.body.explanations, findings, before);
+  const issues = issuesOfFindings(findings, explanations);
+  if (issues.length === 0) return done({ answers, explanations });
+  const onlyReasons = issues.every((issue) => issue.code === 'explanation_required');
+  return refuse(onlyReasons ? 'explanation_required' : 'validation_failed', { issues });
+}
+
+async function standingBefore(ctx: Context, loaded: Loaded, seq: number) {
+  const revision = await revisionBySeq(ctx.db, seq);
+  if (!revision) return null;
+  return {
+    explanations: JSON.parse(revision.explanations),
+    findings: findingsOf(loaded, JSON.parse(revision.answers), ctx.standards),
+  };
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return /UNIQUE constraint failed: revision\./.test(String(error));
+}
+
+/** Between reading and writing, somebody accepted the report or locked the round. */
+async function whyNotTaken(ctx: Context, { round: id, unit }: Submission): Promise<Refusal> {
+  const [round, report] = await Promise.all([roundById(ctx.db, id), reportRow(ctx.db, id, unit)]);
+  return (round && report && closedTo({ round, report }, ctx.now())) ?? { code: 'busy' };
+}

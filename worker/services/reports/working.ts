@@ -1,0 +1,38 @@
+import type { DraftRow, RevisionRow } from '../../db/queries/reports.ts';
+import type { Draft, Revision } from '../types.ts';
+
+export const EMPTY_DRAFT: Draft = { rev: 0, answers: {}, explanations: {}, raw: {}, at: null, by: null };
+
+export function draftOf(row: DraftRow | undefined): Draft {
+  if (!row) return EMPTY_DRAFT;
+  return {
+    rev: row.rev,
+    answers: JSON.parse(row.answers),
+    explanations: JSON.parse(row.explanations),
+    raw: JSON.parse(row.raw),
+    at: row.at,
+    by: row.by,
+  };
+}
+
+export function revisionOf(row: RevisionRow | undefined): Revision | null {
+  if (!row) return null;
+  return {
+    seq: row.seq,
+    digest: row.digest,
+    at: row.at,
+    by: row.authorName,
+    answers: JSON.parse(row.answers),
+    explanations: JSON.parse(row.explanations),
+  };
+}
+
+/**
+ * What a person goes on with: the draft, or the last revision where that is newer (a report sent by a program has no
+ * draft of its own). The rev is always the draft's, so that saving is held against what was really saved.
+ */
+export function workingCopy(draft: Draft, revision: Revision | null): Draft {
+  if (!revision || (draft.at !== null && draft.at >= revision.at)) return draft;
+  const { answers, explanations, at, by } = revision;
+  return { rev: draft.rev, answers, explanations, raw: {}, at, by };
+}

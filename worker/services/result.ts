@@ -1,0 +1,48 @@
+import type { Issue } from '../../schemas/issues.ts';
+
+/**
+ * Why a use case said no: named by meaning, with the data a caller needs to go on. `worker/problem.ts` gives each
+ * its status and title; a code without a row there does not compile.
+ */
+export const REFUSALS = [
+  'unauthenticated',
+  'bad_key',
+  'not_found',
+  'forbidden',
+  'malformed_json',
+  'body_too_large',
+  'body_too_deep',
+  'unsupported_media_type',
+  'cross_site_form',
+  'validation_failed',
+  'explanation_required',
+  'outline_faulty',
+  'outline_exists',
+  'round_exists',
+  'round_not_open',
+  'report_accepted',
+  'not_submitted',
+  'revision_changed',
+  'draft_stale',
+  'if_match_required',
+  'idempotency_key_required',
+  'idempotency_key_malformed',
+  'idempotency_conflict',
+  'section_conflict',
+  'busy',
+  'sign_in_failed',
+  'too_many_attempts',
+  'activation_invalid',
+  'username_taken',
+  'internal',
+] as const;
+export type RefusalCode = (typeof REFUSALS)[number];
+
+export type Refusal = { code: RefusalCode; issues?: readonly Issue[]; data?: { readonly [key: string]: unknown } };
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export const done = <T>(value: T): Result<T> => ({ ok: true, value });
+export const refuse = (code: RefusalCode, more: Omit<Refusal, 'code'> = {}): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal: { code, ...more },
+});

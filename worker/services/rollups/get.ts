@@ -1,0 +1,89 @@
+import { type RollupRow, rollupRow } from '../../db/queries/rollups.ts';
+import { frozenUnits, pathStatement, type RoundRow, roundById } from '../../db/queries/rounds.ts';
+import { decideRollup } from '../../domain/access.ts';
+import { figuresOf } from '../../domain/rollup/figures.ts';
+import { type Basis, showCoverage, splitOf } from '../../domain/rollup/fold.ts';
+import type { FrozenUnit } from '../../domain/round-plan.ts';
+import type { Context } from '../context.ts';
+import { digestOf } from '../digest.ts';
+import { type Compiled, compiledOutline } from '../outlines/compiled.ts';
+import { done, type Result, refuse } from '../result.ts';
+import type { RollupView } from '../types.ts';
+import { unpackNode } from './pack.ts';
+
+export type LoadedRollup = {
+  round: RoundRow;
+  compiled: Compiled;
+  /** Nearest first. */
+  path: FrozenUnit[];
+  unit: FrozenUnit;
+  basis: Basis;
+  row: RollupRow | null;
+};
+
+/** The version of what a rollup looks like from outside; part of its ETag. */
+const SHAPE = 'v1';
+
+export async function loadRollup(
+  ctx: Context,
+  key: { round: string; unit: string; basis: Basis },
+): Promise<Result<LoadedRollup>> {
+  const [round, pathRows] = await Promise.all([
+    roundById(ctx.db, key.round),
+    pathStatement(ctx.db, key.round, key.unit).all(),
+  ]);
+  const path = frozenUnits(pathRows.results);
+  const [unit] = path;
+  if (!round || !unit || decideRollup(ctx.actor, path) !== 'allowed') return refuse('not_found');
+  const [compiled, row] = await Promise.all([
+    compiledOutline(ctx.db, round.outlineId, round.outlineVersion),
+    rollupRow(ctx.db, { roundId: key.round, parent: unit.parent, unit: key.unit, basis: key.basis }),
+  ]);
+  if (!compiled) throw new Error(`round ${key.round} names an outline that is not there`);
+  return done({ round, compiled, path, unit, basis: key.basis, row });
+}
+
+/** Changes whenever the answer would: a rollup is its inputs up to one number, computed at one time. */
+export function rollupEtag({ unit, basis, row }: LoadedRollup): string {
+  const at = row?.computedAt ? Date.parse(row.computedAt).toString(36) : '0';
+  return `"${unit.code}-${basis}-${row?.asOf ?? 0}-${at}-${SHAPE}"`;
+}
+
+/** The rollup as the contract shows it. Before the first slice: `asOf` 0, coverage, no figures. */
+export async function showRollup(loaded: LoadedRollup): Promise<RollupView> {
+  const { round, compiled, unit, basis, row } = loaded;
+  return viewOf(round.id, unit.code, basis, compiled, row);
+}
+
+export async function viewOf(
+  round: string,
+  unit: string,
+  basis: Basis,
+  compiled: Compiled,
+  row: RollupRow | null,
+): Promise<RollupView> {
+  const node = row
+    ? unpackNode(row)
+    : { asOf: 0, ownSeq: null, coverage: { tiers: {}, superseded: [] }, aggregates: {}, groups: { split: {} } };
+  const groups = Object.fromEntries(
+    Object.entries(splitOf(node)).map(([attribute, values]) => [
+      attribute,
+      Object.fromEntries(
+        Object.entries(values).map(([value, group]) => [
+          value,
+          { coverage: showCoverage(group.coverage), figures: figuresOf(compiled.plan, group.aggregates) },
+        ]),
+      ),
+    ]),
+  );
+  const content = {
+    round,
+    unit,
+    basis,
+    asOf: node.asOf,
+    coverage: showCoverage(node.coverage),
+    figures: figuresOf(compiled.plan, node.aggregates),
+    groups,
+  };
+  return { ...content, computedAt: row?.computedAt ?? null, digest: await digestOf(content) };
+}

@@ -1,0 +1,249 @@
+import type { Tier } from '../../../schemas/outline/base.ts';
+import type { Answers } from '../../../schemas/report/answers.ts';
+import {
+  affectedUnits,
+  type ChangeRow,
+  changesAfter,
+  finishLease,
+  jobRow,
+  pendingAfter,
+  takeLease,
+  unitsBelow,
+} from '../../db/queries/job.ts';
+import { revisionContents } from '../../db/queries/reports.ts';
+import { childrenStatement, putRollups, type RollupRow, rollupsStatement } from '../../db/queries/rollups.ts';
+import { type RoundRow, roundById } from '../../db/queries/rounds.ts';
+import type { ReportState } from '../../domain/report-state.ts';
+import { type AttributeValues, BASES, type Basis, fold, type Node, type OwnReport } from '../../domain/rollup/fold.ts';
+import { rowsByTier } from '../../domain/round-plan.ts';
+import type { SystemContext } from '../context.ts';
+import { type Compiled, compiledOutline } from '../outlines/compiled.ts';
+import { packNode, unpackNode } from './pack.ts';
+
+/** What one invocation may take on; a slice that would need more leaves the rest to the next. */
+export const LEASE_MS = 60_000;
+export const MAX_CHANGES = 64;
+export const MAX_REVISION_BYTES = 8_000_000;
+export const CHILDREN_PER_PAGE = 50;
+export const REVISIONS_PER_QUERY = 16;
+/** Of the 50 statements of an invocation, those that may go into reading children and revisions. */
+export const MAX_READS = 30;
+
+export type SliceResult = { processed: number; pending: number; asOf: number };
+
+type Unit = {
+  roundId: string;
+  code: string;
+  parent: string;
+  tier: Tier;
+  expected: boolean;
+  rollupChildren: number;
+  attributes: AttributeValues;
+};
+
+/**
+ * One slice of the rollup. Events that changed what stands are their own queue: the slice takes the next of them in
+ * order, folds the units concerned and those above them from the bottom up, and writes the rollups together with the
+ * cursor in one batch, so that every rollup is exactly the state as of one number. It may come late, twice, at the
+ * same time as another or be killed anywhere: until its batch is in, nothing has happened.
+ */
+export async function rollupSlice(ctx: SystemContext, scheduledTime: Date): Promise<SliceResult> {
+  const { db } = ctx;
+  const before = await jobRow(db);
+  const waiting = await changesAfter(db, before.cursor, 1);
+  if (waiting.length === 0) return { processed: 0, pending: 0, asOf: before.cursor };
+
+  const owner = ctx.newId();
+  const cursor = await takeLease(db, owner, ctx.now().getTime(), LEASE_MS);
+  if (cursor === null) return { processed: 0, pending: await pendingAfter(db, before.cursor), asOf: before.cursor };
+
+  const queued = await changesAfter(db, cursor, MAX_CHANGES);
+  const taken = queued.length === 0 ? { changes: [], units: [] } : await take(ctx, queued);
+  const to = taken.changes.at(-1)?.seq ?? cursor;
+  const rows =
+    taken.changes.length === 0 ? [] : await foldUnits(ctx, taken.changes, taken.units, scheduledTime.toISOString());
+  await db.d1.batch([
+    finishLease(db, owner, cursor, to, scheduledTime.toISOString()),
+    ...putRollups(db, rows, { owner, cursor: to }),
+  ]);
+  const pending = await pendingAfter(db, to);
+  return { processed: taken.changes.length, pending, asOf: to };
+}
+
+/** The longest run of queued changes whose folds stay within the reads of one invocation. */
+async function take(
+  ctx: SystemContext,
+  queued: readonly ChangeRow[],
+): Promise<{ changes: ChangeRow[]; units: Unit[] }> {
+  const all = (await affectedUnits(ctx.db, queued)).map(
+    (row): Unit => ({
+      ...row,
+      tier: row.tier as Tier,
+      expected: row.expected === 1,
+      attributes: JSON.parse(row.attributes) as AttributeValues,
+    }),
+  );
+  const byKey = new Map(all.map((unit) => [keyOf(unit.roundId, unit.code), unit]));
+  const chosen = new Set<string>();
+  const changes: ChangeRow[] = [];
+  let [reads, bytes] = [0, 0];
+  for (const change of queued) {
+    const path: string[] = [];
+    let more = 1 / REVISIONS_PER_QUERY;
+    for (
+      let unit = byKey.get(keyOf(change.roundId, change.unit));
+      unit && !chosen.has(keyOf(unit.roundId, unit.code));
+      unit = byKey.get(keyOf(unit.roundId, unit.parent))
+    ) {
+      path.push(keyOf(unit.roundId, unit.code));
+      more += Math.ceil(unit.rollupChildren / CHILDREN_PER_PAGE) + (unit.expected ? 1 / REVISIONS_PER_QUERY : 0);
+    }
+    const full = reads + more > MAX_READS || bytes + change.bytes > MAX_REVISION_BYTES;
+    if (full && changes.length > 0) break;
+    for (const key of path) chosen.add(key);
+    reads += more;
+    bytes += change.bytes;
+    changes.push(change);
+  }
+  return { changes, units: all.filter((unit) => chosen.has(keyOf(unit.roundId, unit.code))) };
+}
+
+const keyOf = (roundId: string, code: string) => `${roundId}/${code}`;
+
+type OwnState = { state: ReportState | null; seq: number | null; change: number };
+
+async function foldUnits(
+  ctx: SystemContext,
+  changes: readonly ChangeRow[],
+  units: readonly Unit[],
+  computedAt: string,
+): Promise<RollupRow[]> {
+  const rounds = await roundsOf(ctx, units);
+  const own = await ownStates(ctx, changes, units);
+  const seqs = [...own.values()].flatMap(({ state, seq }) => (stands(state) && seq !== null ? [seq] : []));
+  const answers = await answersOf(ctx, seqs);
+  const below = await unitsBelow(
+    ctx.db,
+    units.filter((unit) => unit.expected).map((unit) => ({ roundId: unit.roundId, unit: unit.code })),
+  );
+
+  const rows = new Map<string, { [B in Basis]: RollupRow }>();
+  // Units come bottom up, so that the children a fold needs are either here already or unchanged in the database.
+  for (const unit of units) {
+    const key = keyOf(unit.roundId, unit.code);
+    const { round, compiled } = rounds.get(unit.roundId) as { round: RoundRow; compiled: Compiled };
+    const report = own.get(key) ?? { state: null, seq: null, change: 0 };
+    const descendants = below.filter((one) => one.roundId === unit.roundId && one.root === unit.code);
+    const values = new Map<string, AttributeValues>(descendants.map((one) => [one.code, JSON.parse(one.attributes)]));
+    values.set(unit.code, unit.attributes);
+    const tierOf = new Map(descendants.map((one) => [one.code, { tier: one.tier as Tier }]));
+    const form = {
+      entries: compiled.entriesFor(unit.tier, round.treeTiers),
+      rowsByTier: rowsByTier(unit.code, unit.tier, [...tierOf.keys()], tierOf),
+    };
+    const nodes = await childNodes(ctx, unit, rows);
+    const folded = (basis: Basis): RollupRow => {
+      const node = fold({
+        plan: compiled.plan,
+        attributes: round.attributes,
+        valuesOf: (code) => values.get(code ?? '') ?? {},
+        own: unit.expected ? { ...ownReport(unit, report, basis, answers), form } : null,
+        ownChange: report.change,
+        children: nodes[basis],
+        entriesOfTier: (tier) => compiled.entriesFor(tier, round.treeTiers),
+      });
+      return packNode(
+        { roundId: unit.roundId, parent: unit.parent, unit: unit.code, basis },
+        node,
+        report.state,
+        computedAt,
+        report.change,
+      );
+    };
+    rows.set(key, { submitted: folded('submitted'), accepted: folded('accepted') });
+  }
+  return [...rows.values()].flatMap((both) => BASES.map((basis) => both[basis]));
+}
+
+const stands = (state: ReportState | null) => state === 'submitted' || state === 'accepted';
+
+function ownReport(
+  unit: Unit,
+  report: OwnState,
+  basis: Basis,
+  answers: ReadonlyMap<number, Answers>,
+): Omit<OwnReport, 'form'> {
+  const standing = report.state === 'accepted' ? 'accepted' : report.state === 'submitted' ? 'submitted' : 'none';
+  const counts = basis === 'accepted' ? standing === 'accepted' : standing !== 'none';
+  if (!counts || report.seq === null) return { code: unit.code, tier: unit.tier, standing, counted: null };
+  const content = answers.get(report.seq);
+  if (!content) throw new Error(`revision ${report.seq} stands and is not there`);
+  return { code: unit.code, tier: unit.tier, standing, counted: { seq: report.seq, answers: content } };
+}
+
+/** Children of a unit on both bases: folded in this slice, or read page by page. */
+async function childNodes(
+  ctx: SystemContext,
+  unit: Unit,
+  folded: ReadonlyMap<string, { [B in Basis]: RollupRow }>,
+): Promise<{ [B in Basis]: Node[] }> {
+  const nodes: { [B in Basis]: Node[] } = { submitted: [], accepted: [] };
+  let after = '';
+  for (let left = unit.rollupChildren; left > 0; left -= CHILDREN_PER_PAGE) {
+    const page = await childrenStatement(ctx.db, unit.roundId, unit.code, after, CHILDREN_PER_PAGE).all<RollupRow>();
+    for (const row of page.results) {
+      const fresh = folded.get(keyOf(unit.roundId, row.unit));
+      nodes[row.basis].push(unpackNode(fresh ? fresh[row.basis] : row));
+    }
+    after = page.results.at(-1)?.unit ?? after;
+  }
+  return nodes;
+}
+
+async function roundsOf(ctx: SystemContext, units: readonly Unit[]) {
+  const ids = [...new Set(units.map((unit) => unit.roundId))];
+  const found = new Map<string, { round: RoundRow; compiled: Compiled }>();
+  for (const id of ids) {
+    const round = await roundById(ctx.db, id);
+    const compiled = round && (await compiledOutline(ctx.db, round.outlineId, round.outlineVersion));
+    if (!round || !compiled) throw new Error(`round ${id} or its outline is not there`);
+    found.set(id, { round, compiled });
+  }
+  return found;
+}
+
+/** Where each unit's own report stands as of the slice: after its last change in it, else as its rollup has it. */
+async function ownStates(
+  ctx: SystemContext,
+  changes: readonly ChangeRow[],
+  units: readonly Unit[],
+): Promise<Map<string, OwnState>> {
+  const states = new Map<string, OwnState>();
+  const known = await rollupsStatement(
+    ctx.db,
+    units
+      .filter((unit) => unit.expected)
+      .map((unit) => ({ roundId: unit.roundId, parent: unit.parent, unit: unit.code })),
+  ).all<RollupRow>();
+  for (const row of known.results) {
+    if (row.basis !== 'submitted') continue;
+    states.set(keyOf(row.roundId, row.unit), { state: row.ownState, seq: row.ownSeq, change: row.ownChange });
+  }
+  for (const change of changes) {
+    states.set(keyOf(change.roundId, change.unit), {
+      state: change.stateAfter,
+      seq: change.revisionSeq,
+      change: change.seq,
+    });
+  }
+  return states;
+}
+
+async function answersOf(ctx: SystemContext, seqs: readonly number[]): Promise<Map<number, Answers>> {
+  const answers = new Map<number, Answers>();
+  for (let i = 0; i < seqs.length; i += REVISIONS_PER_QUERY) {
+    const rows = await revisionContents(ctx.db, seqs.slice(i, i + REVISIONS_PER_QUERY));
+    for (const row of rows) answers.set(row.seq, JSON.parse(row.answers) as Answers);
+  }
+  return answers;
+}

@@ -1,0 +1,96 @@
+import type { Issue } from '../../schemas/issues.ts';
+import type { Tier } from '../../schemas/outline/base.ts';
+import type { Outline } from '../../schemas/outline/outline.ts';
+import type { Answers, Explanations } from '../../schemas/report/answers.ts';
+import type { Finding } from '../../schemas/report/checks.ts';
+import type { FormOf } from '../../schemas/report/validator.ts';
+import type { ReportState, RoundState } from '../domain/report-state.ts';
+import type { Figures } from '../domain/rollup/figures.ts';
+import type { Basis, ShownCoverage } from '../domain/rollup/fold.ts';
+
+/** What services give back: plain data, ready for a page or for JSON. */
+export type UnitRef = { code: string; name: string; tier: Tier };
+
+export type RoundSummary = {
+  id: string;
+  title: string;
+  outline: { id: string; version: number; title: Outline['title'] };
+  period: { from: string; to: string };
+  unitsOn: string;
+  deadlines: { [T in Tier]?: string };
+  state: RoundState;
+  /** Made-up figures: every page of the round says so. */
+  sample: boolean;
+};
+
+/** One report on somebody's desk. */
+export type ReportSummary = {
+  unit: UnitRef;
+  state: ReportState;
+  deadline: string;
+  submittedAt: string | null;
+  onTime: boolean | null;
+  seq: number | null;
+};
+
+export type Draft = {
+  rev: number;
+  answers: Answers;
+  explanations: Explanations;
+  /** Cells as typed that do not parse yet, by pointer (`/answers/…`). */
+  raw: { [pointer: string]: string };
+  at: string | null;
+  by: string | null;
+};
+
+export type Revision = {
+  seq: number;
+  digest: string;
+  at: string;
+  by: string;
+  answers: Answers;
+  explanations: Explanations;
+};
+
+/** Everything a form page needs: the report, its outline, what this unit is asked for. */
+export type ReportForm = {
+  round: RoundSummary;
+  unit: UnitRef;
+  state: ReportState;
+  deadline: string;
+  onTime: boolean | null;
+  outline: Outline;
+  form: FormOf;
+  /** Names of the units that are rows of its grids, by code. */
+  rowNames: { [code: string]: string };
+  /** What the person works on: the draft, or the last revision where it is newer. */
+  working: Draft;
+  /** Pages of the form (section ids) the person has called finished. */
+  done: readonly string[];
+  revision: Revision | null;
+  may: { fill: boolean; accept: boolean };
+};
+
+export type CheckedReport = { issues: readonly Issue[]; findings: readonly Finding[]; unexplained: readonly Finding[] };
+
+export type Receipt = {
+  round: string;
+  unit: string;
+  seq: number;
+  digest: string;
+  at: string;
+  state: ReportState;
+  onTime: boolean;
+};
+
+export type RollupView = {
+  round: string;
+  unit: string;
+  basis: Basis;
+  asOf: number;
+  computedAt: string | null;
+  digest: string;
+  coverage: ShownCoverage;
+  figures: Figures;
+  groups: { [attribute: string]: { [value: string]: { coverage: ShownCoverage; figures: Figures } } };
+};

@@ -15,7 +15,11 @@ const rooms = {
   schemas: { files: '^schemas/', except: '^schemas/values/', may: ['^schemas/', zod] },
   domain: { files: '^worker/domain/', may: core },
   outlines: { files: '^forms/(outlines|standards)/', may: ['^forms/(outlines|standards)/'], types: ['^schemas/'] },
-  messages: { files: '^forms/messages/', may: ['^forms/messages/', '^schemas/values/'], types: core },
+  messages: {
+    files: '^forms/messages/',
+    may: ['^forms/messages/', '^schemas/values/'],
+    types: ['^schemas/(?!values/)', '^worker/domain/'],
+  },
   islands: { files: '^forms/islands/', may: ['^forms/islands/', '^schemas/values/', '^node_modules/idb-keyval/'] },
   pages: {
     files: '^forms/',

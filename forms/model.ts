@@ -61,6 +61,7 @@ export type Receipt = { seq: number; digest: string; at: string; state: ReportSt
 export type Rollup = {
   basis: 'submitted' | 'accepted';
   asOf: number;
+  digest: string;
   computedAt: string | null;
   coverage: ShownCoverage;
   figures: Figures;

@@ -1,7 +1,7 @@
 import type { Issue, IssueCode } from '../issues.ts';
 import { pointer } from '../issues.ts';
 import { byKind, type Field, type KindTable } from './kinds.ts';
-import type { Check, Grid, Outline, Term } from './outline.ts';
+import type { Check, Grid, Outline, StandardCheck, Term } from './outline.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { type Entry, isGrid, placesOf, sectionsOf, totalledColumns, yearsOf } from './walk.ts';
 
@@ -65,6 +65,7 @@ type Add = (at: string, code: IssueCode, params?: Issue['params']) => void;
 
 function lintGrid(grid: Grid, outline: Outline, at: string, add: Add): void {
   const { rows } = grid;
+  if (grid.id === 'report') add(`${at}/id`, 'malformed_id', { id: grid.id }); // what checks call the report itself
   duplicates(
     grid.columns.map((column, i) => ({ id: column.id, at: `${at}/columns/${i}/id` })),
     (where, id) => add(where, 'duplicate_id', { id }),
@@ -174,7 +175,10 @@ function lintNested(
   outline.nested?.forEach((chain, c) => {
     const refs = chain.map((ref) => ref.split('.'));
     const gridIds = [...new Set(refs.map(([first, column]) => (column === undefined ? '' : first)))];
-    if (gridIds.length > 1) return add(pointer('nested', c), 'mixed_grids', { grids: gridIds.join(', ') });
+    if (gridIds.length > 1) {
+      add(pointer('nested', c), 'mixed_grids', { grids: gridIds.join(', ') });
+      return;
+    }
     const grid = grids.get(gridIds[0] ?? '');
     const scope = gridIds[0] === '' ? report : grid && scopeOf(grid.columns);
     const ids = refs.map(([first = '', column]) => column ?? first);
@@ -210,13 +214,13 @@ function lintCheck(
   add: Add,
 ): void {
   const grid = grids.get(check.at);
-  if (check.at !== 'report' && !grid) return add(`${at}/at`, 'unknown_reference', { id: check.at });
+  if (check.at !== 'report' && !grid) {
+    add(`${at}/at`, 'unknown_reference', { id: check.at });
+    return;
+  }
   const scope = grid ? scopeOf(grid.columns) : report;
   if (check.kind === 'standard') {
-    if (!context.standards.includes(check.standard)) add(`${at}/standard`, 'unknown_standard', { id: check.standard });
-    lintRef(check.level, 'level', scope, `${at}/level`, add);
-    for (const [level, rate] of Object.entries(check.rates))
-      lintRef(rate, 'rate', scope, at + pointer('rates', level), add);
+    lintStandard(check, at, scope, context, add);
     return;
   }
   const measures = new Set<string>();
@@ -228,6 +232,14 @@ function lintCheck(
   check.left.forEach((ref, i) => term(ref, `${at}/left/${i}`));
   if (Array.isArray(check.right)) check.right.forEach((ref, i) => term(ref, `${at}/right/${i}`));
   if (measures.size > 1) add(at, 'mixed_measures', { measures: [...measures].join(', ') });
+}
+
+function lintStandard(check: StandardCheck, at: string, scope: Scope, context: LintContext, add: Add): void {
+  if (!context.standards.includes(check.standard)) add(`${at}/standard`, 'unknown_standard', { id: check.standard });
+  lintRef(check.level, 'level', scope, `${at}/level`, add);
+  for (const [level, rate] of Object.entries(check.rates)) {
+    lintRef(rate, 'rate', scope, at + pointer('rates', level), add);
+  }
 }
 
 /** The measure of a term, after saying what is wrong with it. */

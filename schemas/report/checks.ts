@@ -129,10 +129,10 @@ function finding(check: SumCheck, row: string | undefined, left: Side, right: Si
 const figuresIn = (side: Side) =>
   typeof side === 'number' ? side : side.map(({ value }) => [value.sum, value.found, value.named]);
 
-function sideOf(terms: readonly Term[] | number, valueOf: (ref: string) => TermValue): Side {
+function sideOf(terms: readonly Term[] | number, termOfRef: (ref: string) => TermValue): Side {
   if (typeof terms === 'number') return terms;
   return terms.map((term) =>
-    typeof term === 'string' ? { value: valueOf(term), factor: 1 } : { value: valueOf(term.term), factor: term.factor },
+    typeof term === 'string' ? { value: termOfRef(term), factor: 1 } : { value: termOfRef(term.term), factor: term.factor },
   );
 }
 

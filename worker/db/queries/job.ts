@@ -86,7 +86,7 @@ export async function affectedUnits(
           WHERE u.parent <> '' AND up.step < 8)
        SELECT u.round_id AS roundId, u.code, u.parent, u.tier, max(up.step) AS depth, u.expected,
               u.rollup_children AS rollupChildren, u.attributes
-         FROM up JOIN round_unit u ON u.round_id = up.round_id AND u.code = up.code
+         FROM up CROSS JOIN round_unit u ON u.round_id = up.round_id AND u.code = up.code
         GROUP BY u.round_id, u.code ORDER BY depth, u.round_id, u.code`,
     )
     .bind(JSON.stringify(changed))
@@ -103,7 +103,7 @@ export async function affectedUnits(
   return found.results;
 }
 
-/** Units below some units of a round: rows of their grids, with their attributes. */
+/** Units below some units of a round (CROSS JOIN keeps SQLite from scanning every unit there is): rows of their grids, with their attributes. */
 export async function unitsBelow(
   db: Db,
   roots: readonly { roundId: string; unit: string }[],
@@ -116,7 +116,7 @@ export async function unitsBelow(
          SELECT u.round_id, down.root, u.code, down.step + 1 FROM down
            JOIN round_unit u ON u.round_id = down.round_id AND u.parent = down.code WHERE down.step < 8)
        SELECT down.round_id AS roundId, down.root, u.code, u.tier, u.attributes
-         FROM down JOIN round_unit u ON u.round_id = down.round_id AND u.code = down.code WHERE down.step > 0
+         FROM down CROSS JOIN round_unit u ON u.round_id = down.round_id AND u.code = down.code WHERE down.step > 0
         ORDER BY u.code`,
     )
     .bind(JSON.stringify(roots))

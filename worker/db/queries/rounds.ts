@@ -33,7 +33,7 @@ export async function roundsTouching(db: Db, units: readonly { code: string; val
 const UNIT_COLUMNS =
   'code, valid_from AS validFrom, name, tier, parent, expected, rollup_children AS rollupChildren, attributes';
 
-/** Unrun: a unit of the round and those above it, nearest first. */
+/** Unrun: a unit of the round and those above it, nearest first. CROSS JOIN: the path leads, the units follow by key. */
 export function pathStatement(db: Db, roundId: string, unit: string): D1PreparedStatement {
   return db.d1
     .prepare(
@@ -41,7 +41,7 @@ export function pathStatement(db: Db, roundId: string, unit: string): D1Prepared
          SELECT ?2, 0 UNION ALL
          SELECT u.parent, up.depth + 1 FROM up JOIN round_unit u ON u.round_id = ?1 AND u.code = up.code
            WHERE u.parent <> '' AND up.depth < 8)
-       SELECT ${UNIT_COLUMNS} FROM up JOIN round_unit u USING (code) WHERE u.round_id = ?1 ORDER BY up.depth`,
+       SELECT ${UNIT_COLUMNS} FROM up CROSS JOIN round_unit u USING (code) WHERE u.round_id = ?1 ORDER BY up.depth`,
     )
     .bind(roundId, unit);
 }
@@ -54,7 +54,7 @@ export function belowStatement(db: Db, roundId: string, unit: string): D1Prepare
          SELECT code, 1 FROM round_unit WHERE round_id = ?1 AND parent = ?2 UNION ALL
          SELECT u.code, down.depth + 1 FROM down JOIN round_unit u ON u.round_id = ?1 AND u.parent = down.code
            WHERE down.depth < 8)
-       SELECT ${UNIT_COLUMNS} FROM down JOIN round_unit u USING (code) WHERE u.round_id = ?1 ORDER BY code`,
+       SELECT ${UNIT_COLUMNS} FROM down CROSS JOIN round_unit u USING (code) WHERE u.round_id = ?1 ORDER BY code`,
     )
     .bind(roundId, unit);
 }

@@ -15,7 +15,7 @@ export type Content = {
 };
 
 /** With how many were expected; null where nobody knows. */
-export type Cell = Content & { expected: number | null };
+export type Cell = { content: Content; expected: number | null };
 
 /** The cell in a wide file: its value, or the reason a single cell states for having none. */
 export function wideValue({ value, gaps, overflow }: Content): Value | null {

@@ -73,8 +73,9 @@ const rounded = (value: number, places: number | undefined) =>
 
 /** All digits of a number, never in scientific notation. */
 function plain(value: number): string {
-  const [mantissa = '', exponent] = String(value).split('e');
-  if (exponent === undefined) return mantissa;
+  const written = String(value);
+  if (!written.includes('e')) return written;
+  const [mantissa = '', exponent] = written.split('e');
   const [, sign = '', int = '', fraction = ''] = /^(-?)(\d+)\.?(\d*)$/.exec(mantissa) ?? [];
   const digits = int + fraction;
   const point = int.length + Number(exponent);
@@ -105,6 +106,7 @@ const WORDS_OF_FIGURES = new Set(
 );
 
 function looksLikeFigure(value: string): boolean {
+  if (!/\p{N}|true|false/iu.test(value)) return false;
   const folded = value.normalize('NFKC').toLowerCase();
   if (/^\s*(true|false)\s*$/.test(folded)) return true;
   if (!/\d/.test(folded) || /["\r\n]/.test(value) || /[^\p{L}\d\s/.,:;%()$₫€+-]/u.test(folded)) return false;

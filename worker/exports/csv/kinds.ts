@@ -1,7 +1,8 @@
 import type { Field, FieldKind, FieldOf } from '../../../schemas/outline/kinds.ts';
 import { type CellValue, type DocumentValue, own } from '../../../schemas/report/answers.ts';
+import { figureIn, rateIn } from '../../../schemas/report/figures.ts';
 import { GAPS, gapOf } from '../../../schemas/values/missing.ts';
-import { aggregateOf, type Figure, figureOf, type Place } from '../../domain/rollup/aggregates.ts';
+import type { Figure, Place } from '../../domain/rollup/aggregates.ts';
 import type { Content } from './cells.ts';
 import { number, text, type Value } from './format.ts';
 
@@ -52,17 +53,6 @@ function typed(field: Field, { cells }: Place, read: (value: CellValue) => Value
 const asNumber = (value: CellValue) => (typeof value === 'number' ? number(value) : null);
 const asText = (value: CellValue) => (typeof value === 'string' && value.trim() !== '' ? text(value) : null);
 const asDate = (value: CellValue): Value | null => (typeof value === 'string' ? { is: 'date', iso: value } : null);
-
-/** A computed field among one report's cells, by the rules of the fold. */
-function computed(field: FieldOf<'rate' | 'total'>, place: Place): Figure {
-  return figureOf(field, aggregateOf(field, place), {
-    scope: place.scope,
-    aggregateOf: (id) => {
-      const part = place.scope.fields.get(id);
-      return part && aggregateOf(part, place);
-    },
-  });
-}
 
 /** The gap that keeps a computed field from being whole: the first there is among its leaves. */
 function gapAmong(ids: readonly string[], { cells, scope }: Place) {
@@ -120,19 +110,20 @@ const KINDS: { [K in FieldKind]: Kind<FieldOf<K>, FigureFor[K]> } = {
   rate: {
     parts: ONE,
     adds: true,
-    single: (field, place) => ({
-      ...rateContent(computed(field, place) as RateFigure, field),
-      gaps: gapAmong([field.of, field.over], place),
-    }),
+    single: (field, place) => {
+      const gaps = gapAmong([field.of, field.over], place);
+      if (gaps !== undefined) return { value: null, pair: { of: null, over: null }, n: 0, gaps };
+      return rateContent({ ...rateIn(field, place.scope, place.cells), paired: 1 }, field);
+    },
     figure: rateContent,
   },
   total: {
     parts: ONE,
     adds: true,
-    single: (field, place) => ({
-      ...summed(computed(field, place) as NumberFigure),
-      gaps: gapAmong([field.id], place),
-    }),
+    single: (field, place) => {
+      const gaps = gapAmong([field.id], place);
+      return { value: valueOr(figureIn(field.id, place.scope, place.cells).sum), n: gaps === undefined ? 1 : 0, gaps };
+    },
     figure: summed,
   },
   flag: {

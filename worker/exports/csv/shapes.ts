@@ -42,7 +42,7 @@ function wideShape({ layout, rowsOnly, language }: ShapeArgs): Shape {
       const read = readerOf(row, layout.plan, rowsOnly);
       const cells = columns.map((column) => {
         const cell = read(column);
-        return cell && wideValue(cell);
+        return cell && wideValue(cell.content);
       });
       return [[...unitOf(row), text(row.state), numberOr(row.seq), ...cells]];
     },
@@ -72,22 +72,22 @@ function freeRecords(row: CsvRow, { entry, scope }: Group): (Value | null)[][] {
   return freeRowsOf(entry, row).flatMap(({ id, cells }) =>
     entry.columns.flatMap((field) =>
       partsOf(field).map((part) => {
-        const cell = { ...singleContent(field, { cells, scope }, part), expected: 1 };
-        return longRecord(row, freeRowPath(entry, id, field, part), cell);
+        const content = singleContent(field, { cells, scope }, part);
+        return longRecord(row, freeRowPath(entry, id, field, part), { content, expected: 1 });
       }),
     ),
   );
 }
 
-function longRecord(row: CsvRow, path: Path, cell: Cell): (Value | null)[] {
+function longRecord(row: CsvRow, path: Path, { content, expected }: Cell): (Value | null)[] {
   return [
     ...unitOf(row),
     ...path.map(text),
-    cell.value,
-    numberOr(cell.pair?.of),
-    numberOr(cell.pair?.over),
-    numberOr(cell.n),
-    numberOr(cell.expected),
-    text(gapsText(cell)),
+    content.value,
+    numberOr(content.pair?.of),
+    numberOr(content.pair?.over),
+    numberOr(content.n),
+    numberOr(expected),
+    text(gapsText(content)),
   ];
 }

@@ -55,12 +55,12 @@ export function readerOf(row: CsvRow, plan: FoldPlan, rowsOnly: boolean): Reader
     case 'nothing':
       return (column) => {
         const cell = figureCell(column, undefined, row);
-        return rowsOnly ? { ...cell, expected: 1 } : cell;
+        return rowsOnly ? one(cell.content) : cell;
       };
   }
 }
 
-const one = (content: Content): Cell => ({ ...content, expected: 1 });
+const one = (content: Content): Cell => ({ content, expected: 1 });
 
 function answersReader(row: CsvRow, source: Extract<CsvSource, { kind: 'answers' }>, plan: FoldPlan): Reader {
   const { answers, form } = source;
@@ -93,7 +93,7 @@ const addsUp = (grid: Grid) => grid.rows.by === 'unit' || grid.rows.by === 'free
 function rowCell(column: Column, cells: { [grid: string]: Row }): Cell | null {
   const row = own(cells, column.entry.id);
   if (row === undefined || (column.at !== 'rows' && column.at !== 'count')) return null;
-  if (column.at === 'count') return { value: number(1), n: null, expected: null };
+  if (column.at === 'count') return { content: { value: number(1), n: null }, expected: null };
   return one(singleContent(column.field, { cells: row, scope: column.scope }, column.part));
 }
 
@@ -106,16 +106,19 @@ function figureCell(column: Column, figure: EntryFigure | undefined, expectation
   const rows = figure !== undefined && 'rows' in figure ? figure.rows : null;
   switch (column.at) {
     case 'count':
-      return { value: rows === null ? null : number(rows), n: null, expected: null };
+      return { content: { value: rows === null ? null : number(rows), n: null }, expected: null };
     case 'field':
-      return { ...figureContent(column.field, figure as Figure | undefined), expected: reports };
+      return { content: figureContent(column.field, figure as Figure | undefined), expected: reports };
     case 'row':
-      return { ...figureContent(column.field, own(byRowOf(figure, column.row), column.field.id)), expected: reports };
+      return {
+        content: figureContent(column.field, own(byRowOf(figure, column.row), column.field.id)),
+        expected: reports,
+      };
     case 'rows':
-      return { ...figureContent(column.field, own(columnsOf(figure), column.field.id)), expected: given ?? rows };
+      return { content: figureContent(column.field, own(columnsOf(figure), column.field.id)), expected: given ?? rows };
     case 'total': {
       const content = figureContent(column.field, own(columnsOf(figure), column.field.id));
-      return { ...content, expected: reports * listLength(column.entry) };
+      return { content, expected: reports * listLength(column.entry) };
     }
   }
 }

@@ -1,0 +1,90 @@
+import type { Field } from '../../schemas/outline/kinds.ts';
+import type { Grid } from '../../schemas/outline/outline.ts';
+import { isGrid, type Page, yearsOf } from '../../schemas/outline/walk.ts';
+import { own } from '../../schemas/report/answers.ts';
+import type { Figure } from '../../worker/domain/rollup/aggregates.ts';
+import type { Figures } from '../../worker/domain/rollup/figures.ts';
+import { suffixOf } from '../fields/numbers.tsx';
+import { viewOf } from '../fields/views.ts';
+import type { Ui } from '../ui.ts';
+
+/** One figure across: how to call it and where it is. `rows`: it was counted over rows rather than reports. */
+export type FigureColumn = {
+  field: Field;
+  label: string;
+  measure: string | undefined;
+  group: string | null;
+  numeric: boolean;
+  pick: (figures: Figures) => { figure: Figure; rows: number | null } | undefined;
+};
+
+export type RollupTable =
+  | { kind: 'units'; title: string; columns: FigureColumn[] }
+  /** Too wide with units down: the rows of the list go down, for this unit alone. */
+  | { kind: 'rows'; title: string; grid: Grid; rows: { label: string; columns: FigureColumn[] }[]; total: FigureColumn[] };
+
+/** Beyond this many figures across, a table of a list turns round. */
+const MOST_ACROSS = 24;
+
+/** The tables of one page of the outline; narratives are read, not added up. */
+export function tablesOf(page: Page, title: string, ui: Ui): RollupTable[] {
+  const fields = page.entries.filter((entry): entry is Field => !isGrid(entry) && entry.kind !== 'text');
+  const own_: RollupTable[] =
+    fields.length === 0 ? [] : [{ kind: 'units', title, columns: fields.map((field) => columnOf(field, ui, null, fieldFigure)) }];
+  return [...own_, ...page.entries.filter(isGrid).map((grid) => tableOfGrid(grid, ui))];
+}
+
+export function narrativesOf(page: Page): Field[] {
+  return page.entries.filter((entry): entry is Field => !isGrid(entry) && entry.kind === 'text');
+}
+
+type Pick = FigureColumn['pick'];
+
+const fieldFigure = (field: Field): Pick => (figures) => {
+  const figure = own(figures, field.id);
+  return figure === undefined || 'rows' in figure || 'byRow' in figure ? undefined : { figure, rows: null };
+};
+
+function columnOf(field: Field, ui: Ui, group: string | null, pick: (field: Field) => Pick): FigureColumn {
+  return {
+    field,
+    label: ui.label(field.label),
+    measure: suffixOf(field, ui.t.fields.currency),
+    group: group ?? (field.group === undefined ? null : ui.label(field.group)),
+    numeric: viewOf(field).numeric,
+    pick: pick(field),
+  };
+}
+
+function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
+  const title = ui.label(grid.title);
+  const columns = grid.columns.filter((column) => column.kind !== 'text' && column.kind !== 'document');
+  const total = (field: Field): Pick => (figures) => {
+    const entry = own(figures, grid.id);
+    const figure = entry !== undefined && 'columns' in entry && entry.columns ? own(entry.columns, field.id) : undefined;
+    return figure === undefined ? undefined : { figure, rows: entry !== undefined && 'rows' in entry ? entry.rows : null };
+  };
+  if (grid.rows.by === 'unit' || grid.rows.by === 'free') {
+    return { kind: 'units', title, columns: columns.map((column) => columnOf(column, ui, null, total)) };
+  }
+  const rows =
+    grid.rows.by === 'year'
+      ? yearsOf(grid.rows).map((year) => ({ id: year, label: year }))
+      : grid.rows.rows.map((row) => ({ id: row.id, label: ui.label(row.label) }));
+  const inRow = (row: string) => (field: Field): Pick => (figures) => {
+    const entry = own(figures, grid.id);
+    const figure = entry !== undefined && 'byRow' in entry ? own(own(entry.byRow, row), field.id) : undefined;
+    return figure === undefined ? undefined : { figure, rows: null };
+  };
+  if (rows.length * columns.length <= MOST_ACROSS) {
+    const across = rows.flatMap((row) => columns.map((column) => columnOf(column, ui, row.label, inRow(row.id))));
+    return { kind: 'units', title, columns: across };
+  }
+  return {
+    kind: 'rows',
+    title,
+    grid,
+    rows: rows.map((row) => ({ label: row.label, columns: columns.map((column) => columnOf(column, ui, null, inRow(row.id))) })),
+    total: columns.map((column) => columnOf(column, ui, null, total)),
+  };
+}

@@ -1,0 +1,126 @@
+import { TableHead } from '../fields/columns.tsx';
+import { cornerOf } from '../fields/grid.tsx';
+import { figureWords } from '../fields/figure.tsx';
+import { StateMark } from '../layout/marks.tsx';
+import { Bar3 } from '../layout/parts.tsx';
+import { links } from '../links.ts';
+import type { Report, Rollup, UnitRef } from '../model.ts';
+import type { Ui } from '../ui.ts';
+import type { FigureColumn, RollupTable } from './rollup-columns.ts';
+
+/** A rollup, or one of its groups. */
+export type Part = Pick<Rollup, 'coverage' | 'figures'>;
+export type UnitRow = { unit: UnitRef; part: Part | null; report: Report | null; drill: boolean };
+export type Place = { round: string; basis: 'submitted' | 'accepted' };
+
+type Props = { table: RollupTable; id: string; unit: UnitRef; part: Part; children: readonly UnitRow[]; place: Place; ui: Ui };
+
+/** Units down, figures across, the unit itself at the foot; every figure with its coverage. */
+export function RollupTableView({ table, id, unit, part, children: rows, place, ui }: Props) {
+  const heads = table.kind === 'units' ? table.columns : table.total;
+  const corner = table.kind === 'units' ? ui.t.rollup.unit : cornerOf(table.grid, ui);
+  const first = table.kind === 'units' ? [{ label: ui.t.rollup.coverage, group: null, numeric: false }] : [];
+  return (
+    <div class="scroll" role="region" aria-labelledby={`${id}-title`} tabindex={0}>
+      <table class="shown rollup">
+        <caption id={`${id}-title`}>{table.title}</caption>
+        <TableHead id={id} corner={corner} leaves={[...first, ...heads]} />
+        <tbody>
+          {table.kind === 'units'
+            ? rows.map((row) => <ChildRow row={row} columns={table.columns} place={place} ui={ui} />)
+            : table.rows.map((row) => (
+                <tr>
+                  <th scope="row">{row.label}</th>
+                  {row.columns.map((column) => (
+                    <FigureCell column={column} part={part} ui={ui} />
+                  ))}
+                </tr>
+              ))}
+        </tbody>
+        {(table.kind === 'units' || heads.some((column) => column.pick(part.figures))) && (
+          <tfoot>
+            <tr>
+              <th scope="row">{ui.t.rollup.total(unit.name)}</th>
+              {table.kind === 'units' && (
+                <td>
+                  <Coverage part={part} ui={ui} />
+                </td>
+              )}
+              {heads.map((column) => (
+                <FigureCell column={column} part={part} ui={ui} />
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
+function ChildRow({ row, columns, place, ui }: { row: UnitRow; columns: readonly FigureColumn[]; place: Place; ui: Ui }) {
+  const { unit, part, report, drill } = row;
+  const counted = part !== null && Object.keys(part.figures).length > 0;
+  const standing = report?.state === 'submitted' || report?.state === 'accepted';
+  return (
+    <tr>
+      <th scope="row">
+        {drill ? (
+          <a href={links.rollup(place.round, unit.code, { basis: place.basis })}>{unit.name}</a>
+        ) : standing ? (
+          <a href={links.view(place.round, unit.code)}>{unit.name}</a>
+        ) : (
+          unit.name
+        )}
+      </th>
+      <td>
+        {drill || !report ? part && <Coverage part={part} ui={ui} /> : <StateMark state={report.state} ui={ui} />}
+      </td>
+      {counted ? (
+        columns.map((column) => <FigureCell column={column} part={part} ui={ui} />)
+      ) : (
+        <td colspan={columns.length} class="none">
+          {whyNothing(part, ui)}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function whyNothing(part: Part | null, ui: Ui): string {
+  if (part === null) return ui.t.rollup.noGroup;
+  return part.coverage.submitted > 0 ? ui.t.rollup.notOnBasis : ui.t.rollup.noReport;
+}
+
+/** Reports in words, and as a bar. */
+export function Coverage({ part: { coverage }, ui }: { part: Part; ui: Ui }) {
+  const { expected, submitted, accepted } = coverage;
+  return (
+    <>
+      <span title={ui.t.rollup.coveredWords(submitted, expected, accepted)}>{ui.t.rollup.covered(submitted, expected)}</span>
+      <Bar3 solid={accepted} striped={submitted - accepted} of={expected} />
+    </>
+  );
+}
+
+/** A figure with how many gave it: of the reports that are expected, or of the rows that are there. */
+function FigureCell({ column, part, ui }: { column: FigureColumn; part: Part; ui: Ui }) {
+  const found = column.pick(part.figures);
+  if (!found) return <td class={column.numeric ? 'n' : undefined}>…</td>;
+  const { main, beneath, n } = figureWords(column.field, found.figure, ui);
+  const of = found.rows ?? part.coverage.expected - part.coverage.superseded.length;
+  const what = found.rows === null ? ui.t.rollup.reports : ui.t.rollup.rows;
+  return (
+    <td class={column.numeric ? 'n' : undefined}>
+      {main}
+      {beneath && <small>{beneath}</small>}
+      {of > 1 && (
+        <>
+          <small class="of" title={ui.t.rollup.of(n, of, what)}>
+            {ui.t.rollup.covered(n, of)}
+          </small>
+          <Bar3 solid={n} of={of} />
+        </>
+      )}
+    </td>
+  );
+}

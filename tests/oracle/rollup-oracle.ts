@@ -1,0 +1,192 @@
+/**
+ * What a rollup must say, told a second time with plain loops over the standing reports: no aggregate, no merge, no
+ * tree, nothing of the code it judges but the shape of the outline. Slow and simple on purpose.
+ */
+type Json = any;
+export type StandingReport = { unit: string; answers: Json; rowUnits: { [tier: string]: string[] }; attributes: { [k: string]: string } };
+export type UnitAttributes = { [code: string]: { [key: string]: string } };
+
+const REASONS = ['not_applicable', 'not_available', 'included_elsewhere'];
+
+function gap(value: Json): string | null {
+  if (value === undefined) return 'blank';
+  if (value !== null && typeof value === 'object' && REASONS.includes(value.missing)) return value.missing;
+  return null;
+}
+
+function leavesOf(id: string, fields: Json[]): string[] {
+  const field = fields.find((one) => one.id === id);
+  return field?.kind === 'total' ? field.of.flatMap((part: string) => leavesOf(part, fields)) : [id];
+}
+
+const decimals = (field: Json) => (field?.kind === 'decimal' ? (field.places ?? 2) : 0);
+
+/** Adds as decimal strings would: by counting hundredths, not in binary fractions. */
+function exactSum(values: number[]): number {
+  let micro = 0n;
+  for (const value of values) micro += BigInt(Math.round(value * 1e6));
+  return Number(micro) / 1e6;
+}
+
+function figure(field: Json, fields: Json[], cells: Json[]): Json {
+  const values = cells.map((row) => row[field.id]);
+  const missing: Json = {};
+  const note = (reason: string) => {
+    missing[reason] = (missing[reason] ?? 0) + 1;
+  };
+  const withGaps = (shown: Json) => (Object.keys(missing).length > 0 ? { ...shown, missing } : shown);
+
+  if (['count', 'amount', 'decimal'].includes(field.kind)) {
+    const given: number[] = [];
+    for (const value of values) {
+      const reason = gap(value);
+      if (reason) note(reason);
+      else given.push(value);
+    }
+    const none = given.length === 0;
+    const all = {
+      sum: none ? null : exactSum(given),
+      min: none ? null : Math.min(...given),
+      max: none ? null : Math.max(...given),
+    };
+    const rollup = field.kind === 'decimal' ? (field.rollup ?? 'none') : 'sum';
+    if (rollup === 'sum') return withGaps({ n: given.length, ...all });
+    if (rollup === 'min') return withGaps({ n: given.length, min: all.min });
+    if (rollup === 'max') return withGaps({ n: given.length, max: all.max });
+    return withGaps({ n: given.length });
+  }
+  if (field.kind === 'total') {
+    const leaves = leavesOf(field.id, fields);
+    const whole: number[] = [];
+    for (const row of cells) {
+      const gaps = leaves.map((leaf) => gap(row[leaf])).filter((one) => one !== null) as string[];
+      if (gaps.length === 0) whole.push(exactSum(leaves.map((leaf) => row[leaf])));
+      else note(['blank', ...REASONS].find((reason) => gaps.includes(reason)) as string);
+    }
+    const parts = cells.flatMap((row) => leaves.map((leaf) => row[leaf]).filter((value) => gap(value) === null));
+    const none = whole.length === 0;
+    const shown: Json = {
+      n: whole.length,
+      sum: parts.length === 0 ? null : exactSum(parts),
+      min: none ? null : Math.min(...whole),
+      max: none ? null : Math.max(...whole),
+    };
+    if (whole.length < cells.length) shown.incomplete = true;
+    return withGaps(shown);
+  }
+  if (field.kind === 'rate') {
+    const side = (id: string, row: Json) => {
+      const leaves = leavesOf(id, fields);
+      return leaves.some((leaf) => gap(row[leaf]) !== null) ? null : exactSum(leaves.map((leaf) => row[leaf]));
+    };
+    let paired = 0;
+    const of: number[] = [];
+    const over: number[] = [];
+    for (const row of cells) {
+      const [a, b] = [side(field.of, row), side(field.over, row)];
+      if (a === null || b === null) continue;
+      paired += 1;
+      of.push(a);
+      over.push(b);
+    }
+    if (paired === 0) return { of: null, over: null, rate: null, paired };
+    const [a, b] = [exactSum(of), exactSum(over)];
+    return { of: a, over: b, rate: b === 0 ? null : (a * 100) / b, paired };
+  }
+  if (field.kind === 'flag') {
+    let [n, yes] = [0, 0];
+    for (const value of values) {
+      const reason = gap(value);
+      if (reason === 'blank' && field.blankMeansNo) n += 1;
+      else if (reason) note(reason);
+      else {
+        n += 1;
+        if (value === true) yes += 1;
+      }
+    }
+    return withGaps({ n, yes });
+  }
+  if (field.kind === 'choice' || field.kind === 'level') {
+    const tally: Json = {};
+    for (const option of field.options) tally[option.id] = 0;
+    let n = 0;
+    for (const value of values) {
+      const reason = gap(value);
+      if (reason) note(reason);
+      else {
+        n += 1;
+        tally[value] += 1;
+      }
+    }
+    return withGaps({ n, tally });
+  }
+  let n = 0;
+  for (const value of values) {
+    const reason = typeof value === 'string' && value.trim() === '' ? 'blank' : gap(value);
+    if (reason) note(reason);
+    else n += 1;
+  }
+  return withGaps({ n });
+}
+
+const columnsOf = (fields: Json[], rows: Json[]) =>
+  Object.fromEntries(fields.map((field) => [field.id, figure(field, fields, rows)]));
+
+function itemsOf(outline: Json): Json[] {
+  const flat: Json[] = [];
+  const walk = (items: Json[]) => {
+    for (const item of items) {
+      if (item.kind === 'section') walk(item.items);
+      else flat.push(item);
+    }
+  };
+  walk(outline.items);
+  return flat;
+}
+
+/** The figures of a set of standing reports. `keepRow` tells which rows of grids by unit are meant, `keepOwn` which reports. */
+export function oracleFigures(
+  outline: Json,
+  reports: StandingReport[],
+  keepOwn: (unit: string) => boolean = () => true,
+  keepRow: (unit: string) => boolean = () => true,
+): Json {
+  const items = itemsOf(outline);
+  const fields = items.filter((item) => item.kind !== 'grid');
+  const figures: Json = {};
+  const own = reports.filter((report) => keepOwn(report.unit));
+  for (const item of items) {
+    if (item.kind !== 'grid') {
+      if (own.length > 0) figures[item.id] = figure(item, fields, own.map((report) => report.answers));
+      continue;
+    }
+    if (item.rows.by === 'unit') {
+      const rows: Json[] = [];
+      for (const report of reports) {
+        for (const code of report.rowUnits[item.rows.tier] ?? []) {
+          if (keepRow(code)) rows.push(report.answers[item.id]?.[code] ?? {});
+        }
+      }
+      if (rows.length > 0 || own.length > 0) figures[item.id] = { rows: rows.length, columns: columnsOf(item.columns, rows) };
+    } else if (item.rows.by === 'free') {
+      const rows = own.flatMap((report) => report.answers[item.id] ?? []);
+      if (own.length > 0) figures[item.id] = { rows: rows.length, columns: columnsOf(item.columns, rows) };
+    } else if (own.length > 0) {
+      const ids: string[] = [];
+      if (item.rows.by === 'list') for (const row of item.rows.rows) ids.push(row.id);
+      else for (let year = item.rows.from; year <= item.rows.to; year++) ids.push(String(year));
+      const byRow: Json = {};
+      for (const id of ids) byRow[id] = columnsOf(item.columns, own.map((report) => report.answers[item.id]?.[id] ?? {}));
+      figures[item.id] = { byRow };
+      if (item.rows.by === 'list' && item.totals) {
+        const ids_ = item.totals === true ? item.columns.map((column: Json) => column.id) : item.totals;
+        const all = columnsOf(
+          item.columns,
+          own.flatMap((report) => ids.map((id) => report.answers[item.id]?.[id] ?? {})),
+        );
+        figures[item.id].columns = Object.fromEntries(ids_.map((id: string) => [id, all[id]]));
+      }
+    }
+  }
+  return figures;
+}

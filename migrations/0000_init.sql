@@ -132,7 +132,8 @@ CREATE TABLE `event` (
 	`revision_seq` integer,
 	`bytes` integer NOT NULL,
 	`actor` text NOT NULL,
-	`at` text NOT NULL
+	`at` text NOT NULL,
+	`detail` text
 );
 --> statement-breakpoint
 CREATE TABLE `job` (
@@ -151,6 +152,7 @@ CREATE TABLE `report` (
 	`change_seq` integer,
 	`first_submitted_at` text,
 	`submitted_at` text,
+	`returned` text,
 	PRIMARY KEY(`round_id`, `unit`)
 ) WITHOUT ROWID;
 --> statement-breakpoint

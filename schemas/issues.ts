@@ -53,6 +53,7 @@ export const ISSUE_CODES = [
   'unknown_unit',
   'not_filing_tier',
   'deadline_missing',
+  'deadline_past',
   'period_reversed',
   'field_without_filer',
 ] as const;

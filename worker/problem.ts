@@ -41,6 +41,10 @@ const PROBLEMS: { [C in RefusalCode]: { status: Status; title: { vi: string; en:
     title: { vi: 'Báo cáo đã duyệt, không sửa được', en: 'The report is accepted and cannot change' },
   },
   not_submitted: { status: 409, title: { vi: 'Báo cáo chưa gửi', en: 'The report is not submitted' } },
+  wrong_state: {
+    status: 409,
+    title: { vi: 'Báo cáo không ở trạng thái cho phép việc này', en: 'The report is not in a state that allows this' },
+  },
   revision_changed: { status: 409, title: { vi: 'Báo cáo đã có bản gửi mới hơn', en: 'A newer revision has come in' } },
   draft_stale: {
     status: 412,

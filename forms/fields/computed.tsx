@@ -3,6 +3,7 @@ import type { FieldOf } from '../../schemas/outline/kinds.ts';
 import { figureIn, rateIn } from '../../schemas/report/figures.ts';
 import { formatDecimal } from '../../schemas/values/number-vi.ts';
 import type { Ui } from '../ui.ts';
+import { numberText } from './number-text.ts';
 import type { FieldView, Neighbours } from './view.ts';
 
 /** A rate on screen, always with a decimal so that figures line up: 33,0 %. */
@@ -13,7 +14,7 @@ export function percent(rate: number | null, places = 1): string | null {
 /** A rate with its pair beneath it; a rate without its pair says nothing. */
 export function RateFigure(props: { of: number | null; over: number | null; rate: number | null; places?: number | undefined }) {
   const { of, over, rate, places } = props;
-  const side = (value: number | null) => (value === null ? '…' : formatDecimal(value, 6));
+  const side = (value: number | null) => (value === null ? '…' : numberText(value));
   return (
     <>
       {percent(rate, places) ?? '–'}
@@ -30,7 +31,7 @@ export function ComputedFigure({ field, near, ui }: { field: FieldOf<'rate' | 't
   const { sum, found, named } = figureIn(field.id, near.scope, near.cells);
   return (
     <>
-      {sum === null ? '…' : formatDecimal(sum, 6)}
+      {sum === null ? '…' : numberText(sum)}
       {found > 0 && found < named && <small>{ui.t.fields.givenParts(found, named)}</small>}
     </>
   );

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { byKind, type Field, type FieldOf, type KindTable } from '../../schemas/outline/kinds.ts';
 import { GAPS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
-import { formatDecimal } from '../../schemas/values/number-vi.ts';
 import type { Figure, GapCounts } from '../../worker/domain/rollup/aggregates.ts';
 import type { Ui } from '../ui.ts';
 import { percent } from './computed.tsx';
+import { numberText } from './number-text.ts';
 
 /** A rolled-up figure in words: what is read first, what stands beneath it, and how many gave it. */
 export type FigureWords = { main: Child; beneath?: Child; n: number };
@@ -20,7 +20,7 @@ function gapSigns(missing: GapCounts | undefined, ui: Ui): string {
   return gaps.map((gap) => (gap === 'blank' ? ui.t.fields.blank : MISSING_SIGNS[gap])).join(' ');
 }
 
-const at = (value: number | null | undefined) => (value === null || value === undefined ? '…' : formatDecimal(value, 6));
+const at = (value: number | null | undefined) => (value === null || value === undefined ? '…' : numberText(value));
 
 function numberWords(_field: FieldOf<'count' | 'amount' | 'total' | 'decimal'>, figure: Figure, ui: Ui): FigureWords {
   if (!('n' in figure) || 'yes' in figure || 'tally' in figure) return { main: '…', n: 0 };
@@ -31,7 +31,7 @@ function numberWords(_field: FieldOf<'count' | 'amount' | 'total' | 'decimal'>, 
     return incomplete ? { main: at(sum), beneath: ui.t.rollup.incomplete, n } : { main: at(sum), n };
   }
   if (n === 0) return { main: gapSigns(missing, ui), n };
-  if (min === undefined && max === undefined) return { main: ui.t.rollup.answered(n), n };
+  if (min === undefined && max === undefined) return { main: n === 1 ? ui.t.rollup.given : ui.t.rollup.answered(n), n };
   if (min === undefined || max === undefined) {
     return { main: at(min ?? max), beneath: min === undefined ? ui.t.rollup.max : ui.t.rollup.min, n };
   }
@@ -49,6 +49,7 @@ function rateWords(field: FieldOf<'rate'>, figure: Figure, ui: Ui): FigureWords 
 function flagWords(_field: FieldOf<'flag'>, figure: Figure, ui: Ui): FigureWords {
   if (!('yes' in figure)) return { main: '…', n: 0 };
   if (figure.n === 0) return { main: gapSigns(figure.missing, ui), n: 0 };
+  if (figure.n === 1) return { main: figure.yes === 1 ? ui.t.fields.yes : ui.t.fields.no, n: 1 };
   return { main: ui.t.rollup.yesOf(figure.yes, figure.n), n: figure.n };
 }
 
@@ -74,7 +75,8 @@ function tallyWords(field: FieldOf<'choice' | 'level'>, figure: Figure, ui: Ui):
 
 function presenceWords(_field: Field, figure: Figure, ui: Ui): FigureWords {
   if (!('n' in figure)) return { main: '…', n: 0 };
-  return { main: figure.n === 0 ? gapSigns(figure.missing as GapCounts | undefined, ui) : ui.t.rollup.answered(figure.n), n: figure.n };
+  if (figure.n === 0) return { main: gapSigns(figure.missing as GapCounts | undefined, ui), n: 0 };
+  return { main: figure.n === 1 ? ui.t.rollup.given : ui.t.rollup.answered(figure.n), n: figure.n };
 }
 
 const WORDS: KindTable<[Figure, Ui], FigureWords> = {

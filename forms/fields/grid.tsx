@@ -28,6 +28,9 @@ type Props = {
   ui: Ui;
 };
 
+/** Longer than this, a table scrolls under its own head. */
+export const TALL_ROWS = 20;
+
 /** A table to type into: one input a cell, named by the heads of its row and column. */
 export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
   const leaves = leavesOf(grid, ui);
@@ -53,7 +56,7 @@ export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
       {warned.map(([at, text]) => (
         <WarningText id={`${at}-warning`} text={text} ui={ui} />
       ))}
-      <div class="scroll" role="region" aria-labelledby={`${id}-title`} tabindex={0}>
+      <div class={rows.length > TALL_ROWS ? 'scroll tall' : 'scroll'} role="region" aria-labelledby={`${id}-title`} tabindex={0}>
         <table class={grid.columns.some((column) => !viewOf(column).numeric) ? 'cells mixed' : 'cells'}>
           <caption id={`${id}-title`}>
             {grid.number && <span class="no">{grid.number} </span>}

@@ -16,6 +16,8 @@ type NumberField = FieldOf<'count' | 'amount' | 'decimal'>;
 
 const NUMBER_CLASS: { [K in NumberField['kind']]: string } = { count: 'w-count', amount: 'w-amount', decimal: 'w-count' };
 
+const CELL_CLASS: { [K in NumberField['kind']]: string | undefined } = { count: undefined, amount: 'w-amount', decimal: 'num' };
+
 /** A negative number needs its sign, which the digit pad of a phone does not have. */
 const keyboard = (field: NumberField): 'numeric' | 'decimal' | undefined => {
   if (field.kind !== 'decimal') return 'numeric';
@@ -46,7 +48,7 @@ function NumberInput({ field, name, text, id, describedBy, invalid, ui }: InputP
 }
 
 const NumberCell = ({ field, text, ...cell }: CellProps<NumberField>) => (
-  <input {...cellAttributes(cell)} value={text || undefined} inputmode={keyboard(field)} />
+  <input {...cellAttributes(cell)} value={text || undefined} inputmode={keyboard(field)} class={CELL_CLASS[field.kind]} />
 );
 
 /** The unit of a figure, as said beside its label and its input. */
@@ -57,7 +59,7 @@ export function suffixOf(field: Field, currency: string): string | undefined {
 
 function understood(reading: NumberReading, places: number): Understood {
   if (reading.ok) return { value: reading.value };
-  const readings = reading.readings?.map((value) => formatDecimal(value, 6)).join(' / ');
+  const readings = reading.readings?.map((value) => String(value).replace('.', ',')).join(' / ');
   const params: IssueParams = readings ? { readings } : reading.code === 'too_many_decimals' ? { places } : {};
   return { faults: [{ part: '', code: reading.code, params }] };
 }

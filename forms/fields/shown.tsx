@@ -10,7 +10,7 @@ import type { Ui } from '../ui.ts';
 import { type Raw, textOf } from './cell.ts';
 import { leavesOf, TableHead } from './columns.tsx';
 import { ComputedFigure } from './computed.tsx';
-import { cornerOf } from './grid.tsx';
+import { cornerOf, TALL_ROWS } from './grid.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import type { FormLike } from './page.ts';
 import { rowLabel } from './place.ts';
@@ -37,7 +37,7 @@ export function ShownCell(props: {
     return (
       <span class="gap" title={ui.t.missing[value.missing]}>
         {MISSING_SIGNS[value.missing]}
-        <span class="vh"> {ui.t.missing[value.missing]}</span>
+        <span class={blank === '' ? 'vh' : undefined}> {ui.t.missing[value.missing]}</span>
       </span>
     );
   }
@@ -55,7 +55,7 @@ export function ShownGrid({ grid, id, form, raw, figure, ui }: GridProps) {
   const cells = new Map(gridRows(own(form.answers, grid.id)).map((row) => [row.id, row.cells]));
   const rows = rowIdsOf(grid, form.form) ?? [...cells.keys()];
   return (
-    <div class="scroll" role="region" aria-labelledby={`${id}-title`} tabindex={0}>
+    <div class={rows.length > TALL_ROWS ? 'scroll tall' : 'scroll'} role="region" aria-labelledby={`${id}-title`} tabindex={0}>
       <table class="shown">
         <caption id={`${id}-title`}>
           {grid.number && <span class="no">{grid.number} </span>}

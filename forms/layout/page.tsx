@@ -39,12 +39,7 @@ export function Page({ ui, title, crumbs = [], sample, faulty, side, wide, child
         <a class="skip" href="#main">
           {t.frame.skip}
         </a>
-        <Bar ui={ui} />
-        {sample && (
-          <p class="sample" role="note">
-            {t.frame.sample}
-          </p>
-        )}
+        <Bar ui={ui} sample={sample ?? false} />
         {crumbs.length > 0 && (
           <nav class="place" aria-label={t.frame.place}>
             <ol>
@@ -66,11 +61,12 @@ export function Page({ ui, title, crumbs = [], sample, faulty, side, wide, child
   );
 }
 
-function Bar({ ui }: { ui: Ui }) {
+function Bar({ ui, sample }: { ui: Ui; sample: boolean }) {
   const { t, who } = ui;
   const other = ui.language === 'vi' ? 'en' : 'vi';
   return (
-    <header class="bar">
+    <header>
+      <div class="bar">
       <a class="product" href={links.home}>
         {t.frame.product}
       </a>
@@ -92,6 +88,8 @@ function Bar({ ui }: { ui: Ui }) {
           </form>
         )}
       </div>
+      </div>
+      {sample && <p class="sample">{t.frame.sample}</p>}
     </header>
   );
 }

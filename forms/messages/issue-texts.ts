@@ -1,5 +1,5 @@
 import type { IssueCode, IssueParams } from '../../schemas/issues.ts';
-import { formatDecimal } from '../../schemas/values/number-vi.ts';
+import { numberText } from '../fields/number-text.ts';
 
 /** One text an issue code; `label` names the cell it is about ("Kế hoạch 15–35, Xã Cần Yên"). */
 export type IssueTexts = { [C in IssueCode]: (params: IssueParams, label?: string) => string };
@@ -7,5 +7,5 @@ export type IssueTexts = { [C in IssueCode]: (params: IssueParams, label?: strin
 /** A figure among the params, as Vietnam writes it; empty where there is none. */
 export function figure(params: IssueParams, key: string): string {
   const value = params[key];
-  return typeof value === 'number' ? formatDecimal(value, 6) : (value ?? '');
+  return typeof value === 'number' ? numberText(value) : (value ?? '');
 }

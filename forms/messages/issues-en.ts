@@ -50,6 +50,7 @@ export const issueTextEn: IssueTexts = {
   not_a_column: () => 'A column cannot have filers of its own',
   unknown_unit: (p) => `There is no unit ${p.unit ?? ''} on that day`,
   not_filing_tier: (p) => `The unit ${p.unit ?? ''} is not of a tier that files`,
+  deadline_past: () => 'Set a deadline that is still ahead',
   deadline_missing: (p) => `Set a deadline for the tier ${p.tier ?? ''}`,
   period_reversed: () => 'The period begins after it ends',
   field_without_filer: (p) => `Nobody files ${p.id ?? 'an item'}`,

@@ -51,6 +51,7 @@ export const issueTextVi: IssueTexts = {
   not_a_column: () => 'Cột không đặt được cấp nộp riêng',
   unknown_unit: (p) => `Không có đơn vị ${p.unit ?? ''} vào ngày này`,
   not_filing_tier: (p) => `Đơn vị ${p.unit ?? ''} không thuộc cấp nộp báo cáo`,
+  deadline_past: () => 'Đặt hạn nộp sau thời điểm này',
   deadline_missing: (p) => `Đặt hạn nộp cho cấp ${p.tier ?? ''}`,
   period_reversed: () => 'Kỳ báo cáo bắt đầu sau khi kết thúc',
   field_without_filer: (p) => `Mục ${p.id ?? ''} không có cấp nào nộp`,

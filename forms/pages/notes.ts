@@ -1,9 +1,9 @@
 import type { Issue } from '../../schemas/issues.ts';
 import type { Finding } from '../../schemas/report/checks.ts';
 import { explanationKey } from '../../schemas/report/answers.ts';
-import { formatDecimal } from '../../schemas/values/number-vi.ts';
 import type { Fault } from '../fields/cell.ts';
 import type { Notes } from '../fields/field.tsx';
+import { numberText } from '../fields/number-text.ts';
 import { type Naming, placeOf } from '../fields/place.ts';
 import type { SummaryItem } from '../fields/notes.tsx';
 import { faultText } from '../messages/fault-text.ts';
@@ -38,7 +38,7 @@ export function notesOfIssues(issues: readonly Issue[], faults: readonly Fault[]
 /** A check that does not hold, in one line with its figures. */
 export function noteOfFinding(finding: Finding, naming: Naming, ui: Ui): Note & { finding: Finding; key: string } {
   const place = placeOf(`/answers/${finding.at.join('/')}`, naming, ui);
-  const side = (value: number | null) => (value === null ? '…' : formatDecimal(value, 6));
+  const side = (value: number | null) => (value === null ? '…' : numberText(value));
   const figures = ui.t.check.compared(side(finding.left), side(finding.right));
   const label = place?.label ?? finding.check;
   return {

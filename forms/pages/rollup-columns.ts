@@ -8,7 +8,7 @@ import { suffixOf } from '../fields/numbers.tsx';
 import { viewOf } from '../fields/views.ts';
 import type { Ui } from '../ui.ts';
 
-/** One figure across: how to call it and where it is. `rows`: it was counted over rows rather than reports. */
+/** One figure across: how to call it and where it is. `rows`: it was counted over so many rows rather than reports. */
 export type FigureColumn = {
   field: Field;
   label: string;
@@ -30,7 +30,7 @@ const MOST_ACROSS = 24;
 export function tablesOf(page: Page, title: string, ui: Ui): RollupTable[] {
   const fields = page.entries.filter((entry): entry is Field => !isGrid(entry) && entry.kind !== 'text');
   const own_: RollupTable[] =
-    fields.length === 0 ? [] : [{ kind: 'units', title, columns: fields.map((field) => columnOf(field, ui, null, fieldFigure)) }];
+    fields.length === 0 ? [] : [{ kind: 'units', title: ui.t.rollup.indicators(title), columns: fields.map((field) => columnOf(field, ui, null, fieldFigure)) }];
   return [...own_, ...page.entries.filter(isGrid).map((grid) => tableOfGrid(grid, ui))];
 }
 
@@ -56,6 +56,16 @@ function columnOf(field: Field, ui: Ui, group: string | null, pick: (field: Fiel
   };
 }
 
+/** How many rows were written, which is often the figure that is asked for: documents issued, classes opened. */
+function rowCount(grid: Grid, ui: Ui): FigureColumn {
+  const field: Field = { kind: 'count', id: grid.id, label: ui.t.rollup.rowCount };
+  return columnOf(field, ui, null, () => (figures) => {
+    const entry = own(figures, grid.id);
+    if (entry === undefined || !('rows' in entry)) return undefined;
+    return { figure: { n: entry.rows, sum: entry.rows }, rows: 0 };
+  });
+}
+
 function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
   const title = ui.label(grid.title);
   const columns = grid.columns.filter((column) => column.kind !== 'text' && column.kind !== 'document');
@@ -65,7 +75,8 @@ function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
     return figure === undefined ? undefined : { figure, rows: entry !== undefined && 'rows' in entry ? entry.rows : null };
   };
   if (grid.rows.by === 'unit' || grid.rows.by === 'free') {
-    return { kind: 'units', title, columns: columns.map((column) => columnOf(column, ui, null, total)) };
+    const across = columns.map((column) => columnOf(column, ui, null, total));
+    return { kind: 'units', title, columns: grid.rows.by === 'free' ? [rowCount(grid, ui), ...across] : across };
   }
   const rows =
     grid.rows.by === 'year'

@@ -1,5 +1,5 @@
 import { TableHead } from '../fields/columns.tsx';
-import { cornerOf } from '../fields/grid.tsx';
+import { cornerOf, TALL_ROWS } from '../fields/grid.tsx';
 import { figureWords } from '../fields/figure.tsx';
 import { StateMark } from '../layout/marks.tsx';
 import { Bar3 } from '../layout/parts.tsx';
@@ -21,7 +21,7 @@ export function RollupTableView({ table, id, unit, part, children: rows, place, 
   const corner = table.kind === 'units' ? ui.t.rollup.unit : cornerOf(table.grid, ui);
   const first = table.kind === 'units' ? [{ label: ui.t.rollup.coverage, group: null, numeric: false }] : [];
   return (
-    <div class="scroll" role="region" aria-labelledby={`${id}-title`} tabindex={0}>
+    <div class={rows.length > TALL_ROWS ? 'scroll tall' : 'scroll'} role="region" aria-labelledby={`${id}-title`} tabindex={0}>
       <table class="shown rollup">
         <caption id={`${id}-title`}>{table.title}</caption>
         <TableHead id={id} corner={corner} leaves={[...first, ...heads]} />

@@ -93,7 +93,7 @@ export function SectionPage(props: SectionProps) {
           </button>
         </p>
       </form>
-      <nav class="pager" aria-label={t.section.sections}>
+      <nav class="pager" aria-label={t.section.pager}>
         {previous && (
           <a rel="prev" href={links.section(round.id, unit.code, previous.id)}>
             <small>{t.section.previous}</small>

@@ -119,7 +119,14 @@ export const Report = z.object({
   onTime: z.boolean().nullable(),
   draft: Draft.optional(),
   revision: Revision.nullable(),
-  returned: z.null(),
+  returned: z
+    .object({
+      comments: z.array(z.object({ at: z.string(), text: z.string() })),
+      deadline: instant,
+      at: instant,
+      by: z.string(),
+    })
+    .nullable(),
 });
 
 export const Receipt = z.object({

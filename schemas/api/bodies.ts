@@ -36,4 +36,24 @@ export const DraftBody = z.strictObject({
 /** With `seq`, a decision is about that revision and no other. */
 export const DecisionBody = z.strictObject({ seq: z.int().min(1).optional() });
 
+/** `at` is `report`, a field id, or `grid/row/column`. */
+export const ReturnBody = z.strictObject({
+  comments: z
+    .array(
+      z.strictObject({
+        at: z.string().regex(/^[A-Za-z0-9_-]{1,64}(\/[A-Za-z0-9_-]{1,64}){0,2}$/),
+        text: wellFormed(z.string().trim().min(1).max(2000)),
+      }),
+    )
+    .min(1)
+    .max(500),
+  deadline: Instant,
+  seq: z.int().min(1).optional(),
+});
+
+export const ReopenBody = z.strictObject({
+  reason: wellFormed(z.string().trim().min(1).max(2000)),
+  seq: z.int().min(1).optional(),
+});
+
 export const BASIS = z.enum(['submitted', 'accepted']);

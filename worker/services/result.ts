@@ -22,6 +22,7 @@ export const REFUSALS = [
   'round_not_open',
   'report_accepted',
   'not_submitted',
+  'wrong_state',
   'revision_changed',
   'draft_stale',
   'if_match_required',

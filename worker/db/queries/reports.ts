@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { SUBMITTABLE } from '../../domain/report-state.ts';
+import { type ReportState, SUBMITTABLE } from '../../domain/report-state.ts';
 import type { Db } from '../client.ts';
 import { draft, report, revision } from '../tables/reports.ts';
 
@@ -120,33 +120,35 @@ export function submissionStatements(db: Db, row: Omit<RevisionRow, 'seq'>): D1P
     db.d1
       .prepare(
         `UPDATE report SET state = 'submitted', revision_seq = last_insert_rowid(), change_seq = last_insert_rowid(),
-           first_submitted_at = coalesce(first_submitted_at, ?3), submitted_at = ?3
+           first_submitted_at = coalesce(first_submitted_at, ?3), submitted_at = ?3, returned = NULL
          WHERE round_id = ?1 AND unit = ?2 AND changes() = 1 RETURNING revision_seq AS seq`,
       )
       .bind(row.roundId, row.unit, row.at),
   ];
 }
 
-/** Unrun: an event that changes what stands, and the report's new state behind it. 2 rows. */
-export function transitionStatements(
-  db: Db,
-  change: {
-    roundId: string;
-    unit: string;
-    type: string;
-    from: string;
-    to: string;
-    revisionSeq: number;
-    bytes: number;
-    actor: string;
-    at: string;
-  },
-): D1PreparedStatement[] {
+export type Transition = {
+  roundId: string;
+  unit: string;
+  type: 'accepted' | 'returned' | 'withdrawn' | 'reopened';
+  from: ReportState;
+  to: ReportState;
+  revisionSeq: number;
+  actor: string;
+  at: string;
+  /** JSON for the log. */
+  detail: string | null;
+  /** JSON for the report, where it is returned. */
+  returned: string | null;
+};
+
+/** Unrun: an event that changes what stands, and the report's new state behind it, both or neither. 2 rows. */
+export function transitionStatements(db: Db, change: Transition): D1PreparedStatement[] {
   return [
     db.d1
       .prepare(
-        `INSERT INTO event (round_id, unit, type, state_after, revision_seq, bytes, actor, at)
-         SELECT ?1, ?2, ?3, ?5, ?6, ?7, ?8, ?9 FROM report JOIN round ON round.id = report.round_id
+        `INSERT INTO event (round_id, unit, type, state_after, revision_seq, bytes, actor, at, detail)
+         SELECT ?1, ?2, ?3, ?5, ?6, 0, ?7, ?8, ?9 FROM report JOIN round ON round.id = report.round_id
           WHERE report.round_id = ?1 AND report.unit = ?2 AND report.state = ?4 AND report.revision_seq = ?6
             AND round.state = 'open'`,
       )
@@ -157,16 +159,16 @@ export function transitionStatements(
         change.from,
         change.to,
         change.revisionSeq,
-        change.bytes,
         change.actor,
         change.at,
+        change.detail,
       ),
     db.d1
       .prepare(
-        `UPDATE report SET state = ?3, change_seq = last_insert_rowid()
+        `UPDATE report SET state = ?3, change_seq = last_insert_rowid(), returned = ?4
          WHERE round_id = ?1 AND unit = ?2 AND changes() = 1 RETURNING change_seq AS seq`,
       )
-      .bind(change.roundId, change.unit, change.to),
+      .bind(change.roundId, change.unit, change.to, change.returned),
   ];
 }
 

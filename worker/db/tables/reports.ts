@@ -2,6 +2,9 @@ import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm
 import type { ReportState } from '../../domain/report-state.ts';
 import type { Basis } from '../../domain/rollup/fold.ts';
 
+/** A return: what has to be done, where, and by when. */
+export type Returned = { comments: { at: string; text: string }[]; deadline: string; at: string; by: string };
+
 /** One row an expected unit, made when the round opens: what its report's state is now. */
 export const report = sqliteTable(
   'report',
@@ -16,6 +19,8 @@ export const report = sqliteTable(
     /** Decides on time or late; later revisions do not move it. */
     firstSubmittedAt: text('first_submitted_at'),
     submittedAt: text('submitted_at'),
+    /** JSON: what was asked for when it was last returned, and by when; null once it is submitted again. */
+    returned: text('returned', { mode: 'json' }).$type<Returned | null>(),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.unit] })],
 );
@@ -76,6 +81,8 @@ export const event = sqliteTable('event', {
   bytes: integer('bytes').notNull(),
   actor: text('actor').notNull(),
   at: text('at').notNull(),
+  /** JSON: a reason, comments. */
+  detail: text('detail'),
 });
 
 /**

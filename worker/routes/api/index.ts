@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../../http.ts';
+import { decisionRoutes } from './decisions.ts';
 import { openApiRoute } from './openapi.ts';
 import { problem } from './operation.ts';
 import { outlineRoutes } from './outlines.ts';
@@ -15,6 +16,7 @@ export function apiRoutes(options: { version: string }): Hono<AppEnv> {
   outlineRoutes(app);
   roundRoutes(app);
   reportRoutes(app);
+  decisionRoutes(app);
   rollupRoutes(app);
   openApiRoute(app, options);
   app.all('*', (c) => problem(c, { code: c.get('context') ? 'not_found' : 'unauthenticated' }));

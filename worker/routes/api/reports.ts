@@ -1,10 +1,8 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { Decision, Receipt, Report, Revision, Revisions, SavedDraft } from '../../../schemas/api/answers.ts';
-import { DecisionBody, DraftBody } from '../../../schemas/api/bodies.ts';
-import { issuesOf } from '../../../schemas/report/zod-issues.ts';
+import { Receipt, Report, Revision, Revisions, SavedDraft } from '../../../schemas/api/answers.ts';
+import { DraftBody } from '../../../schemas/api/bodies.ts';
 import type { AppEnv } from '../../http.ts';
-import { acceptReport } from '../../services/reports/accept.ts';
 import { readReport } from '../../services/reports/read.ts';
 import { listRevisions, readRevision } from '../../services/reports/receipt.ts';
 import { saveDraft } from '../../services/reports/save-draft.ts';
@@ -72,26 +70,6 @@ export function reportRoutes(app: Hono<AppEnv>): void {
       const result = await submitReport(ctx, { round: path('round'), unit: path('unit'), body, idempotencyKey });
       if (result.ok && !result.value.replayed) c.get('afterChange')();
       return answer(c, result, ({ receipt }) => c.json(receipt, 201));
-    },
-  );
-
-  operation(
-    app,
-    {
-      method: 'post',
-      path: `${REPORT}/accept`,
-      summary: 'Accept what stands; with `seq`, only that revision',
-      body: DecisionBody,
-      bodyOptional: true,
-      answer: { status: 200, schema: Decision },
-    },
-    async ({ c, ctx, path, body }) => {
-      const parsed = DecisionBody.safeParse(body, { reportInput: true });
-      if (!parsed.success) return problem(c, { code: 'validation_failed', issues: issuesOf(parsed.error) });
-      const key = { round: path('round'), unit: path('unit') };
-      const result = await acceptReport(ctx, { ...key, seq: parsed.data.seq ?? null });
-      if (result.ok) c.get('afterChange')();
-      return answer(c, result, (decision) => c.json({ ...key, ...decision }));
     },
   );
 

@@ -1,4 +1,4 @@
-import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
+import { draftRow, type ReportRow, revisionBySeq } from '../../db/queries/reports.ts';
 import { decideReport } from '../../domain/access.ts';
 import type { ReportState } from '../../domain/report-state.ts';
 import type { Context } from '../context.ts';
@@ -14,7 +14,7 @@ export type ReportView = {
   onTime: boolean | null;
   draft?: Draft;
   revision: Revision | null;
-  returned: null;
+  returned: ReportRow['returned'];
 };
 
 /** A report as the API gives it, with its ETag: draft rev and the last change of what stands. */
@@ -38,7 +38,7 @@ export async function readReport(
     onTime,
     ...(maySeeDraft ? { draft } : {}),
     revision: revisionOf(revisionRow),
-    returned: null,
+    returned: report.state === 'returned' ? report.returned : null,
   };
   return done({ view, etag: `"${draft.rev}-${report.changeSeq ?? 0}"` });
 }

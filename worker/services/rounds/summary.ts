@@ -18,13 +18,14 @@ export function summaryOf(row: RoundRow, compiled: Compiled, now: Date): RoundSu
 }
 
 export function reportSummaryOf(row: RoundRow, unit: UnitRef, report: ReportRow): ReportSummary {
-  const deadline = row.deadlines[unit.tier] ?? '';
+  const due = row.deadlines[unit.tier] ?? '';
+  const deadline = (report.state === 'returned' && report.returned?.deadline) || due;
   return {
     unit: { code: unit.code, name: unit.name, tier: unit.tier },
     state: report.state,
     deadline,
     submittedAt: report.submittedAt,
-    onTime: report.firstSubmittedAt === null ? null : isOnTime(report.firstSubmittedAt, deadline),
+    onTime: report.firstSubmittedAt === null ? null : isOnTime(report.firstSubmittedAt, due),
     seq: report.revisionSeq,
   };
 }

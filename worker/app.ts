@@ -12,7 +12,7 @@ import { errorPage, pageRoutes } from './routes/pages/index.ts';
 import type { SystemContext } from './services/context.ts';
 import { actorOf } from './services/people/actor-of.ts';
 import type { Refusal } from './services/result.ts';
-import { rollupSlice } from './services/rollups/slice.ts';
+import { MAX_STATEMENTS, rollupSlices } from './services/rollups/slice.ts';
 
 export type Parts = { env: Env; standards: Standards; version: string; now?: () => Date };
 
@@ -101,13 +101,13 @@ function refusalOf(c: HonoContext<AppEnv>, refusal: Refusal): Response | Promise
   return isApi(c) ? problem(c, refusal) : errorPage(c, refusal);
 }
 
+/** What a request has used of them for itself is less than this. */
+const STATEMENTS_BEHIND_AN_ANSWER = MAX_STATEMENTS - 15;
+
 /** Figures within seconds. What waits behind a slice in progress is taken by its next round or by the cron. */
 async function sliceAfterChange(system: SystemContext): Promise<void> {
   try {
-    for (let i = 0; i < 3; i++) {
-      const { processed, pending } = await rollupSlice(system, system.now());
-      if (processed === 0 || pending === 0) return;
-    }
+    await rollupSlices(system, system.now(), STATEMENTS_BEHIND_AN_ANSWER);
   } catch (error) {
     console.error(JSON.stringify({ event: 'slice_failed', message: String(error) }));
   }

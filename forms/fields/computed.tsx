@@ -3,7 +3,7 @@ import type { FieldOf } from '../../schemas/outline/kinds.ts';
 import { figureIn, rateIn } from '../../schemas/report/figures.ts';
 import { formatDecimal } from '../../schemas/values/number-vi.ts';
 import type { Ui } from '../ui.ts';
-import { numberText } from './number-text.ts';
+import { numberText } from '../messages/number-text.ts';
 import type { FieldView, Neighbours } from './view.ts';
 
 /** A rate on screen, always with a decimal so that figures line up: 33,0 %. */

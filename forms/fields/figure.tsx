@@ -4,7 +4,7 @@ import { GAPS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
 import type { Figure, GapCounts } from '../../worker/domain/rollup/aggregates.ts';
 import type { Ui } from '../ui.ts';
 import { percent } from './computed.tsx';
-import { numberText } from './number-text.ts';
+import { numberText } from '../messages/number-text.ts';
 
 /** A rolled-up figure in words: what is read first, what stands beneath it, and how many gave it. */
 export type FigureWords = { main: Child; beneath?: Child; n: number };

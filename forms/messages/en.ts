@@ -295,6 +295,7 @@ export const en: Messages = {
       503: 'Try again in a few seconds.',
     },
     home: 'To my reports',
+    again: 'Open the page again',
     request: 'Request id',
   },
 };

@@ -1,5 +1,5 @@
 import type { IssueCode, IssueParams } from '../../schemas/issues.ts';
-import { numberText } from '../fields/number-text.ts';
+import { numberText } from './number-text.ts';
 
 /** One text an issue code; `label` names the cell it is about ("Kế hoạch 15–35, Xã Cần Yên"). */
 export type IssueTexts = { [C in IssueCode]: (params: IssueParams, label?: string) => string };

@@ -141,7 +141,7 @@ export const vi = {
     code: 'Mã',
     state: 'Trạng thái',
     submittedAt: 'Gửi lúc',
-    onTime: 'Hạn',
+    onTime: 'Đúng hạn',
     deadline: 'Hạn nộp',
     rollups: 'Tổng hợp',
     downloads: 'Tải số liệu',
@@ -301,6 +301,7 @@ export const vi = {
       503: 'Thử lại sau ít giây.',
     },
     home: 'Về trang báo cáo của tôi',
+    again: 'Mở lại trang',
     request: 'Mã yêu cầu',
   },
 };

@@ -3,10 +3,10 @@ import type { Finding } from '../../schemas/report/checks.ts';
 import { explanationKey } from '../../schemas/report/answers.ts';
 import type { Fault } from '../fields/cell.ts';
 import type { Notes } from '../fields/field.tsx';
-import { numberText } from '../fields/number-text.ts';
+import { numberText } from '../messages/number-text.ts';
 import { type Naming, placeOf } from '../fields/place.ts';
 import type { SummaryItem } from '../fields/notes.tsx';
-import { faultText } from '../messages/fault-text.ts';
+import { faultText } from '../fields/fault-text.ts';
 import type { Ui } from '../ui.ts';
 
 /** Something said about one cell, with where the cell is. */

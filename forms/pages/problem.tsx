@@ -5,10 +5,10 @@ import type { Ui } from '../ui.ts';
 
 export type ProblemStatus = keyof Messages['problem']['nextSteps'];
 
-type Props = { ui: Ui; status: ProblemStatus; title: string; requestId?: string };
+type Props = { ui: Ui; status: ProblemStatus; title: string; requestId?: string; /** The page to open again. */ again?: string | undefined };
 
 /** What went wrong, and what to do next; the request's id where only we can find out more. */
-export function ProblemPage({ ui, status, title, requestId }: Props) {
+export function ProblemPage({ ui, status, title, requestId, again }: Props) {
   const { t } = ui;
   return (
     <Page ui={ui} title={title} faulty>
@@ -19,9 +19,14 @@ export function ProblemPage({ ui, status, title, requestId }: Props) {
           {t.problem.request}: <code>{requestId}</code>
         </p>
       )}
-      <p>
-        <a class="button primary" href={status === 401 ? links.signIn(ui.here) : links.home}>
-          {status === 401 ? t.signIn.title : t.problem.home}
+      <p class="actions">
+        {again && (
+          <a class="button primary" href={again}>
+            {t.problem.again}
+          </a>
+        )}
+        <a class={again ? 'button' : 'button primary'} href={links.home}>
+          {t.problem.home}
         </a>
       </p>
     </Page>

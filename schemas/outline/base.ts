@@ -1,10 +1,16 @@
 import * as z from 'zod';
 
-/** Ids and codes everywhere: in paths, in answers, in CSV heads. `__proto__` would not survive as an object key. */
+/**
+ * Ids and codes everywhere: in paths, in answers, in CSV heads. What every object has already (`__proto__`,
+ * `constructor`, `toString` …) would not survive as an object key, or be there when nobody answered it.
+ */
 export const Id = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/)
-  .refine((id) => id !== '__proto__');
+  .refine((id) => !(id in Object.prototype), { params: { code: 'malformed_id' } });
+
+/** A number an outline sets: sums are exact in decimal digits, and beyond these they would be neither. */
+export const Bound = z.number().min(-1e15).max(1e15);
 
 export const TIERS = ['province', 'district', 'commune', 'school', 'post'] as const;
 export const Tier = z.enum(TIERS);

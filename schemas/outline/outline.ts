@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CHECK_OPERATORS, MISSING_STRATEGIES } from '../values/checks.ts';
-import { fieldBase, filing, Id, Label, Tier } from './base.ts';
+import { Bound, fieldBase, filing, Id, Label, Tier } from './base.ts';
 import { Field } from './kinds.ts';
 
 /**
@@ -33,7 +33,7 @@ export const Grid = z.strictObject({
   required: z.boolean().optional(),
   ...filing,
   rows: GridRows,
-  columns: z.array(Field).min(1).max(200),
+  columns: z.array(Field).min(1).max(1000),
   /** Columns of a grid by list that are added up over its rows; `true` means every column that can be. */
   totals: z.union([z.boolean(), z.array(Id)]).optional(),
 });
@@ -56,7 +56,7 @@ const Section = z.strictObject({
   title: Label,
   hint: Label.optional(),
   get items(): z.ZodType<Item[]> {
-    return z.array(Item).max(500);
+    return z.array(Item).max(5000);
   },
 });
 
@@ -64,7 +64,7 @@ export const Item: z.ZodType<Item> = z.discriminatedUnion('kind', [Section, Fiel
 
 /** A field id, or `grid.column` for the sum of a column; with a factor, that many times it. */
 export const TermRef = z.string().regex(/^[A-Za-z0-9_-]{1,64}(\.[A-Za-z0-9_-]{1,64})?$/);
-export const Term = z.union([TermRef, z.strictObject({ term: TermRef, factor: z.number() })]);
+export const Term = z.union([TermRef, z.strictObject({ term: TermRef, factor: Bound })]);
 export type Term = z.infer<typeof Term>;
 
 const checkBase = {
@@ -80,7 +80,7 @@ export const SumCheck = z.strictObject({
   at: Id,
   left: z.array(Term).min(1),
   op: z.enum(CHECK_OPERATORS),
-  right: z.union([z.array(Term).min(1), z.number()]),
+  right: z.union([z.array(Term).min(1), Bound]),
   missing: z.enum(MISSING_STRATEGIES).optional(),
   onRollup: z.boolean().optional(),
 });
@@ -111,7 +111,7 @@ export const Outline = z.strictObject({
   filedBy: z.array(Tier).min(1),
   /** Who files it where the tree has none of the tiers of `filedBy`. */
   else: Tier.optional(),
-  items: z.array(Item).min(1).max(500),
+  items: z.array(Item).min(1).max(5000),
   checks: z.array(Check).max(1000).default([]),
   /** Bands that contain one another, smallest first: held in order, and never added up. */
   nested: z.array(z.array(TermRef).min(2)).max(200).optional(),

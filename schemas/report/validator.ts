@@ -5,7 +5,7 @@ import { Id, type Tier } from '../outline/base.ts';
 import { byKind, type Field, isComputed, type KindTable } from '../outline/kinds.ts';
 import type { Grid, Outline } from '../outline/outline.ts';
 import { type Entry, filersOf, isGrid, placesOf, yearsOf } from '../outline/walk.ts';
-import { type Answers, type Explanations, own, type ReportBody } from './answers.ts';
+import { type Answers, own, type ReportBody } from './answers.ts';
 import { cellSchema, wellFormed } from './cells.ts';
 import { issuesOf } from './zod-issues.ts';
 
@@ -43,13 +43,16 @@ export function compileValidator(entries: readonly Entry[]): Validator {
     parse: (body, form) => {
       const parsed = schema.safeParse(body, { reportInput: true });
       const shape = parsed.success ? [] : issuesOf(parsed.error);
-      const answers = parsed.success ? (parsed.data.answers as Answers) : {};
+      // As it came: zod's copy of a record lacks a row called `__proto__`, which would then be taken and not kept.
+      const { answers, explanations = {} } = (parsed.success ? body : { answers: {} }) as Partial<ReportBody> & {
+        answers: Answers;
+      };
       const issues = [
         ...shape.map((issue) => markComputed(issue, computed)),
         ...(parsed.success ? [...rowIssues(answers, form), ...requiredIssues(answers, form)] : []),
       ];
       if (issues.length > 0 || !parsed.success) return { ok: false, issues };
-      return { ok: true, body: { answers, explanations: (parsed.data.explanations ?? {}) as Explanations } };
+      return { ok: true, body: { answers, explanations } };
     },
   };
 }

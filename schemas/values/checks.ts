@@ -23,7 +23,7 @@ export type Verdict = { violated: boolean; left: number | null; right: number | 
 
 /** Doubles would say 0.1 + 0.2 > 0.3: sides are added as whole numbers of 10^-12. */
 const VALUE_PLACES = 6;
-const FACTOR_PLACES = 6;
+export const FACTOR_PLACES = 6;
 
 /** Holds a check against its sides. The sides come back as numbers for the message, null where they were skipped. */
 export function judge(left: Side, op: CheckOperator, right: Side, strategy: MissingStrategy): Verdict {
@@ -65,5 +65,5 @@ function exactSide(side: Side, strategy: MissingStrategy): bigint | null {
 }
 
 function asNumber(exact: bigint | null): number | null {
-  return exact === null ? null : Number(exact) / 10 ** (VALUE_PLACES + FACTOR_PLACES);
+  return exact === null ? null : Number(`${exact}e-${VALUE_PLACES + FACTOR_PLACES}`);
 }

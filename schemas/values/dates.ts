@@ -28,7 +28,7 @@ export function formatDate(iso: string): string {
 /** An instant as "17:00 07/05/2020" by the wall clock of Việt Nam; midnight closing a day reads "24:00" of that day. */
 export function formatInstant(instant: string, options: { endOfDay?: boolean } = {}): string {
   const local = new Date(new Date(instant).getTime() + OFFSET_MS).toISOString();
-  if (options.endOfDay && local.slice(11, 19) === '00:00:00') {
+  if (options.endOfDay && local.slice(11, 23) === '00:00:00.000') {
     const dayBefore = new Date(new Date(instant).getTime() + OFFSET_MS - 1).toISOString();
     return `24:00 ${formatDate(dayBefore.slice(0, 10))}`;
   }

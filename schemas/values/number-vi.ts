@@ -21,21 +21,23 @@ type ReadOptions = { /** Words that may stand behind the figure, such as its mea
 const APPROXIMATE = /^(hơn|trên|gần|khoảng|dưới|ít nhất|tối đa|từ|ước|~|≈|≥|≤|<|>)\s*\d/iu;
 const RANGE = /\d\s*[-–—]\s*\d/u;
 const RATIO = /\d\s*[/:]\s*\d/u;
-const SPACES = /[\s\u00a0\u202f\u2009']/gu;
-/** Groups must be of three for a space to be a thousands separator. */
-const SPACED_GROUPS = /^[+-]?\d{1,3}([\s\u00a0\u202f\u2009']\d{3})+([.,]\d+)?$/u;
+const SPACES = /[ ']/g;
+/** Groups must be of three for a space to be a thousands separator; a tab or a new line parts two cells. */
+const SPACED_GROUPS = /^[+-]?[1-9]\d{0,2}([ ']\d{3})+([.,]\d+)?$/;
+/** Figures that read as numbers and are not whole. No group of thousands begins with a nought: "0.123" is a fraction. */
+const FRACTION = /^[+-]?(\d+[.,]\d+|[1-9]\d{0,2}(\.\d{3})+,\d+|[1-9]\d{0,2}(,\d{3})+\.\d+)$/;
 
 /** Reads a whole number. Leading zeros are dropped ("05" is 5); "15,387" is refused, since it may be 15387 or 15.387. */
 export function readWhole(text: string, options: ReadOptions = {}): NumberReading {
   const prepared = prepare(text, options);
   if (typeof prepared !== 'string') return prepared;
   if (/^[+-]?\d+$/.test(prepared)) return whole(prepared);
-  if (/^[+-]?\d{1,3}(\.\d{3})+$/.test(prepared)) return whole(prepared.replaceAll('.', ''));
-  if (/^[+-]?\d{1,3}(,\d{3}){2,}$/.test(prepared)) return whole(prepared.replaceAll(',', ''));
-  if (/^[+-]?\d{1,3},\d{3}$/.test(prepared)) {
+  if (/^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(prepared)) return whole(prepared.replaceAll('.', ''));
+  if (/^[+-]?[1-9]\d{0,2}(,\d{3}){2,}$/.test(prepared)) return whole(prepared.replaceAll(',', ''));
+  if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(prepared)) {
     return refuse('ambiguous_number', [Number(prepared.replace(',', '')), Number(prepared.replace(',', '.'))]);
   }
-  if (/^[+-]?[\d.]*\d[.,]\d+$/.test(prepared)) return refuse('not_whole');
+  if (FRACTION.test(prepared)) return refuse('not_whole');
   return refuse('not_a_number');
 }
 
@@ -47,16 +49,16 @@ export function readDecimal(text: string, places: number, options: ReadOptions =
   const prepared = prepare(text, options);
   if (typeof prepared !== 'string') return prepared;
   if (/^[+-]?\d+$/.test(prepared)) return decimal(prepared, places);
-  if (/^[+-]?\d{1,3}(\.\d{3}){2,}$/.test(prepared)) return decimal(prepared.replaceAll('.', ''), places);
+  if (/^[+-]?[1-9]\d{0,2}(\.\d{3}){2,}$/.test(prepared)) return decimal(prepared.replaceAll('.', ''), places);
   if (/^[+-]?0\.\d{3}$/.test(prepared)) return decimal(prepared, places);
   if (/^[+-]?\d{1,3}\.\d{3}$/.test(prepared)) {
     return refuse('ambiguous_number', [Number(prepared.replace('.', '')), Number(prepared)]);
   }
   if (/^[+-]?\d+\.\d+$/.test(prepared)) return decimal(prepared, places);
-  if (/^[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+$/.test(prepared)) {
+  if (/^[+-]?(\d+|[1-9]\d{0,2}(\.\d{3})+),\d+$/.test(prepared)) {
     return decimal(prepared.replaceAll('.', '').replace(',', '.'), places);
   }
-  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(prepared)) {
+  if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(prepared)) {
     return refuse('ambiguous_number', [Number(prepared.replaceAll(',', ''))]);
   }
   return refuse('not_a_number');
@@ -82,11 +84,13 @@ export function formatDecimal(value: number, places: number, atLeast = 0): strin
 
 /** The value as a whole number of 10^-places, exact as long as it has no more decimals than that. */
 export function toScaled(value: number, places: number): number {
+  if (places === 0 && Number.isSafeInteger(value)) return value; // nearly every figure there is
   return Number(scaledBigInt(value, places));
 }
 
 /** Like toScaled, without the bound of doubles. */
 export function scaledBigInt(value: number, places: number): bigint {
+  if (Math.abs(value) >= 1e21) return BigInt(value) * 10n ** BigInt(places); // where toFixed would write an exponent
   const [int = '0', fraction = ''] = Math.abs(value).toFixed(places).split('.');
   const magnitude = BigInt(int + fraction);
   return value < 0 ? -magnitude : magnitude;
@@ -102,9 +106,9 @@ export function fitsPlaces(value: number, places: number): boolean {
 }
 
 function prepare(text: string, { suffixes = [] }: ReadOptions): string | NumberReading {
-  let prepared = text.normalize('NFKC').trim().replace(/[−–—]/gu, '-');
+  let prepared = plain(text).trim().replace(/[−–—]/gu, '-');
   if (APPROXIMATE.test(prepared)) return refuse('approximate_number');
-  for (const suffix of ['%', ...suffixes]) {
+  for (const suffix of ['%', ...suffixes.map(plain)]) {
     if (prepared.toLowerCase().endsWith(suffix.toLowerCase())) {
       prepared = prepared.slice(0, prepared.length - suffix.length).trim();
       break;
@@ -114,6 +118,11 @@ function prepare(text: string, { suffixes = [] }: ReadOptions): string | NumberR
   if (RANGE.test(prepared)) return refuse('number_range');
   if (SPACED_GROUPS.test(prepared)) prepared = prepared.replace(SPACES, '');
   return prepared;
+}
+
+/** One width for every digit and space; a footnote mark is set apart, lest "5796²" become 57962. */
+function plain(text: string): string {
+  return text.replace(/\p{No}/gu, '^$&').normalize('NFKC');
 }
 
 function whole(digits: string): NumberReading {

@@ -1,5 +1,6 @@
 import { type Issue, pointer } from '../../schemas/issues.ts';
 import type { Tier } from '../../schemas/outline/base.ts';
+import { cellsOf as cellsOfEntry } from '../../schemas/outline/lint.ts';
 import type { Outline } from '../../schemas/outline/outline.ts';
 import { filersOf, isGrid, placesOf } from '../../schemas/outline/walk.ts';
 import { entriesFor, type FormOf } from '../../schemas/report/validator.ts';
@@ -23,7 +24,12 @@ export type RoundPlan = { units: FrozenUnit[]; treeTiers: Tier[]; attributes: st
 
 /** Cells of one report, with a row for every unit of its grids by unit. */
 export const MAX_REPORT_CELLS = 20_000;
-/** Attributes are kept once per value beside every figure; more would not fit one row of the database. */
+/**
+ * A rollup is one row, and a row ends at 2 MB: every figure once, and once more for each value of each attribute. A
+ * round whose rollup could outgrow that does not open; better now than in the middle of the night of the deadline.
+ */
+export const MAX_ROLLUP_BYTES = 1_900_000;
+const BYTES_PER_FIGURE = 48;
 export const MAX_ATTRIBUTES = 4;
 
 /**
@@ -85,6 +91,15 @@ export function planRound(
       issues.push({ pointer: pointer('deadlines', tier), code: 'deadline_missing', params: { tier } });
     }
   }
+  const values = attributes.map((key) => new Set(units.map((unit) => attributeText(unit.attributes[key]))).size);
+  const rollupBytes = figureBytes(outline) * values.reduce((sum, n) => sum + n, 1);
+  if (rollupBytes > MAX_ROLLUP_BYTES) {
+    issues.push({
+      pointer: pointer('outline'),
+      code: 'too_many_cells',
+      params: { cells: rollupBytes, max: MAX_ROLLUP_BYTES },
+    });
+  }
   if (issues.length > 0) return { ok: false, issues };
 
   const inRollup = new Set(expected.flatMap((code) => pathOf(tree, code).map((unit) => unit.code)));
@@ -130,6 +145,16 @@ export function rowsByTier(
     else rows[at] = [one];
   }
   return rows;
+}
+
+/** How long the aggregates of an outline may become as JSON: each figure with its id. */
+function figureBytes(outline: Outline): number {
+  return placesOf(outline).reduce((sum, { entry }) => {
+    if (!isGrid(entry)) return sum + entry.id.length + BYTES_PER_FIGURE;
+    const row = entry.columns.reduce((all, column) => all + column.id.length + BYTES_PER_FIGURE, 0);
+    const rows = entry.rows.by === 'list' || entry.rows.by === 'year' ? cellsOfEntry(entry) / entry.columns.length : 1;
+    return sum + row * rows;
+  }, 0);
 }
 
 function cellsOf(form: FormOf): number {

@@ -3,7 +3,7 @@ import { MAX_BODY_BYTES, MAX_JSON_DEPTH } from '../services/limits.ts';
 import { done, type Result, refuse } from '../services/result.ts';
 
 /**
- * A JSON body as untrusted data: of bounded size and depth, with only text the database gives back unchanged.
+ * A JSON body as untrusted data: of bounded size and depth, with only text and numbers that come back unchanged.
  * `allowEmpty` takes no body at all for `{}`.
  */
 export async function readJson(request: Request, options: { allowEmpty?: boolean } = {}): Promise<Result<unknown>> {
@@ -53,6 +53,8 @@ function faultIn(body: unknown): Issue | 'too deep' | null {
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { value, at, depth } = next;
     if (typeof value === 'string' && !value.isWellFormed()) return { pointer: at, code: 'unpaired_surrogate' };
+    // `1e400` reads as infinity, which has no JSON form: it could be neither stored nor digested.
+    if (typeof value === 'number' && !Number.isFinite(value)) return { pointer: at, code: 'number_too_large' };
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= MAX_JSON_DEPTH) return 'too deep';
     for (const [key, inner] of Object.entries(value)) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fieldBase } from '../base.ts';
+import { Bound, fieldBase } from '../base.ts';
 
 export const DEFAULT_PLACES = 2;
 
@@ -8,8 +8,8 @@ export const Decimal = z.strictObject({
   kind: z.literal('decimal'),
   ...fieldBase,
   measure: z.string().min(1).max(40).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
+  min: Bound.optional(),
+  max: Bound.optional(),
   places: z.int().min(0).max(6).optional(),
   rollup: z.enum(['none', 'sum', 'min', 'max']).optional(),
 });

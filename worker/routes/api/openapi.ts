@@ -62,6 +62,7 @@ function operationObject(described: Operation): object {
   const inQuery = Object.entries(described.query ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
+    required: !schema.safeParse(undefined).success,
     schema: json(schema),
   }));
   const inHeader = Object.entries(described.headers ?? {}).map(([name, description]) => ({

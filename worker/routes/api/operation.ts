@@ -80,6 +80,11 @@ export function problem(c: HonoContext<AppEnv>, refusal: Refusal): Response {
   return c.body(JSON.stringify(body), status, headers);
 }
 
+/** Whether the caller has this version: an ETag alone, among others, or made weak on its way (a proxy that packs). */
+export function isKnown(c: HonoContext<AppEnv>, etag: string): boolean {
+  return (c.req.header('if-none-match') ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}
+
 /** The answer of a use case, or its refusal. */
 export function answer<T>(c: HonoContext<AppEnv>, result: Result<T>, show: (value: T) => Response): Response {
   return result.ok ? show(result.value) : problem(c, result.refusal);

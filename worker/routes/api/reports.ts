@@ -7,7 +7,7 @@ import { readReport } from '../../services/reports/read.ts';
 import { listRevisions, readRevision } from '../../services/reports/receipt.ts';
 import { saveDraft } from '../../services/reports/save-draft.ts';
 import { submitReport } from '../../services/reports/submit.ts';
-import { answer, operation, problem } from './operation.ts';
+import { answer, isKnown, operation, problem } from './operation.ts';
 
 const REPORT = '/rounds/{round}/reports/{unit}';
 /** Whatever the outline asks; its own JSON Schema is at `/outlines/{id}/versions/{v}/schema`. */
@@ -27,7 +27,7 @@ export function reportRoutes(app: Hono<AppEnv>): void {
     },
     async ({ c, ctx, path }) =>
       answer(c, await readReport(ctx, { round: path('round'), unit: path('unit') }), ({ view, etag }) =>
-        c.req.header('if-none-match') === etag ? c.body(null, 304, { etag }) : c.json(view, 200, { etag }),
+        isKnown(c, etag) ? c.body(null, 304, { etag }) : c.json(view, 200, { etag }),
       ),
   );
 

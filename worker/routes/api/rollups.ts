@@ -9,7 +9,7 @@ import type { Context } from '../../services/context.ts';
 import { narratives } from '../../services/rollups/contributions.ts';
 import { csvOfRollup } from '../../services/rollups/csv.ts';
 import { loadRollup, rollupEtag, showRollup } from '../../services/rollups/get.ts';
-import { answer, operation, problem } from './operation.ts';
+import { answer, isKnown, operation, problem } from './operation.ts';
 
 const basis = BASIS.optional();
 const csvQuery = {
@@ -49,7 +49,7 @@ export function rollupRoutes(app: Hono<AppEnv>): void {
       const loaded = await loadRollup(ctx, key);
       if (!loaded.ok) return problem(c, loaded.refusal);
       const headers = { etag: rollupEtag(loaded.value), 'cache-control': 'private, no-cache' };
-      if (matches(c, headers.etag)) return c.body(null, 304, headers);
+      if (isKnown(c, headers.etag)) return c.body(null, 304, headers);
       return c.json(await showRollup(loaded.value), 200, headers);
     },
   );
@@ -69,9 +69,6 @@ export function rollupRoutes(app: Hono<AppEnv>): void {
     },
   );
 }
-
-const matches = (c: HonoContext<AppEnv>, etag: string) =>
-  (c.req.header('if-none-match') ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 
 async function csv(
   c: HonoContext<AppEnv>,
@@ -102,5 +99,5 @@ async function csv(
     'x-as-of': String(asOf),
     'x-computed-at': computedAt ?? '',
   };
-  return matches(c, etag) ? c.body(null, 304, headers) : c.body(stream(), 200, headers);
+  return isKnown(c, etag) ? c.body(null, 304, headers) : c.body(stream(), 200, headers);
 }

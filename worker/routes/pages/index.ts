@@ -1,14 +1,26 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { AppEnv } from '../../http.ts';
-import { statusOf, titleOf } from '../../problem.ts';
-import type { Refusal } from '../../services/result.ts';
+import { activateRoutes } from './activate.ts';
+import { checkRoutes } from './check.ts';
+import { languageRoutes } from './language.ts';
+import { reportRoutes } from './reports.ts';
+import { rollupRoutes } from './rollups.ts';
+import { roundRoutes } from './rounds.ts';
+import { sectionRoutes } from './sections.ts';
+import { signInRoutes } from './sign-in.ts';
 
-// Placeholder until the pages land: `app.ts` needs exactly these two exports.
+export { errorPage } from './answer.ts';
+
+/** Every page: plain HTML that needs no script. */
 export function pageRoutes(): Hono<AppEnv> {
-  return new Hono<AppEnv>();
-}
-
-/** A refusal as a page; used by `app.ts` for faults, 404s and cross-site forms. */
-export function errorPage(c: Context<AppEnv>, refusal: Refusal): Response | Promise<Response> {
-  return c.text(titleOf(refusal.code, c.get('language')), statusOf(refusal.code));
+  const app = new Hono<AppEnv>();
+  languageRoutes(app);
+  signInRoutes(app);
+  activateRoutes(app);
+  roundRoutes(app);
+  sectionRoutes(app);
+  checkRoutes(app);
+  reportRoutes(app);
+  rollupRoutes(app);
+  return app;
 }

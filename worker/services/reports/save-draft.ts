@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { DraftBody } from '../../../schemas/api/bodies.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
 import { draftRow, draftStatements, reportRow } from '../../db/queries/reports.ts';
@@ -22,8 +23,10 @@ export async function saveDraft(
   if (!loaded.ok) return loaded;
   const parsed = DraftBody.safeParse(input.body, { reportInput: true });
   if (!parsed.success) return refuse('validation_failed', { issues: issuesOf(parsed.error) });
-  const sorted = sortDraft(parsed.data.answers, loaded.value.form);
-  const yours = parsed.data;
+  // As they came: zod's copy of a record lacks a key called `__proto__`.
+  const { answers, explanations = {} } = input.body as z.input<typeof DraftBody>;
+  const yours = { answers, explanations, raw: parsed.data.raw };
+  const sorted = sortDraft(answers, loaded.value.form);
   const content = {
     answers: sorted.answers,
     explanations: yours.explanations,

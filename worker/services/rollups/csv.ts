@@ -11,6 +11,7 @@ import { rowsByTier } from '../../domain/round-plan.ts';
 import type { CsvRow } from '../../exports/csv/sources.ts';
 import { type CsvOptions, csvStream } from '../../exports/csv.ts';
 import type { Context } from '../context.ts';
+import { digestOf } from '../digest.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { answersInPages, type Contributor, contributorsOf } from './contributions.ts';
 import { type LoadedRollup, loadRollup, rollupEtag } from './get.ts';
@@ -34,13 +35,16 @@ export async function csvOfRollup(ctx: Context, input: CsvRequest): Promise<Resu
   if (tier === null) return refuse('validation_failed', { issues: [{ pointer: '/tier', code: 'unknown_tier' }] });
   const { round, row, compiled, basis } = loaded.value;
   const asOf = row?.asOf ?? 0;
+  const states = (await reportRows(ctx.db, round.id)).map(({ unit, state }) => [unit, state] as const);
   const rowsOnly = !contributors.some((one) => one.tier === tier && one.hasRollup);
   const entries = placesOf(compiled.outline)
     .map(({ entry }) => entry)
     .filter((entry) => !rowsOnly || (isGrid(entry) && entry.rows.by === 'unit' && entry.rows.tier === tier));
   const { shape, profile } = input.options;
+  // The file tells the states of reports that do not stand, which change without a new rollup.
+  const version = [tier, ...Object.values(input.options), (await digestOf(states)).slice(-16)].join('-');
   return done({
-    etag: rollupEtag(loaded.value).replace(/"$/, `-${tier}-${Object.values(input.options).join('-')}"`),
+    etag: rollupEtag(loaded.value).replace(/"$/, `-${version}"`),
     asOf,
     computedAt: row?.computedAt ?? null,
     filename: `${round.id}_${input.unit}_${basis}_${tier}_${shape}_${profile}_${asOf}.csv`,
@@ -49,7 +53,7 @@ export async function csvOfRollup(ctx: Context, input: CsvRequest): Promise<Resu
         compiled.outline,
         entries,
         rowsOnly,
-        rowsOf(ctx, loaded.value, contributors, tier, rowsOnly, entries),
+        rowsOf(ctx, loaded.value, contributors, tier, rowsOnly, entries, new Map(states)),
         input.options,
       ),
   });
@@ -68,8 +72,8 @@ async function* rowsOf(
   tier: Tier,
   rowsOnly: boolean,
   entries: readonly Entry[],
+  stateOf: ReadonlyMap<string, string>,
 ): AsyncGenerator<CsvRow> {
-  const stateOf = new Map((await reportRows(ctx.db, loaded.round.id)).map((report) => [report.unit, report.state]));
   if (rowsOnly) return yield* communeRows(ctx, contributors, tier, entries, stateOf);
   const byCode = new Map(contributors.map((one) => [one.code, one]));
   const rows = contributors.filter((one) => one.tier === tier && one.hasRollup);

@@ -26,10 +26,34 @@ export const MAX_CHANGES = 64;
 export const MAX_REVISION_BYTES = 8_000_000;
 export const CHILDREN_PER_PAGE = 50;
 export const REVISIONS_PER_QUERY = 16;
-/** Of the 50 statements of an invocation, those that may go into reading children and revisions. */
-export const MAX_READS = 30;
+/** An invocation may send the database 50 statements; a slice sends these whatever it folds, and its reads beside them. */
+export const MAX_STATEMENTS = 50;
+const FIXED_STATEMENTS = 12;
+/** A round costs its row and, once in an isolate, its outline. */
+const ROUND_READS = 2;
 
 export type SliceResult = { processed: number; pending: number; asOf: number };
+
+/**
+ * Slices until nothing is pending or the statements of this invocation are used up, so that what came in behind a
+ * slice in progress is not left to the next tick.
+ */
+export async function rollupSlices(ctx: SystemContext, scheduledTime: Date, statements: number): Promise<SliceResult> {
+  let left = statements;
+  for (let processed = 0; ; ) {
+    const slice = await sliceWithin(ctx, scheduledTime, left - FIXED_STATEMENTS);
+    processed += slice.processed;
+    left -= FIXED_STATEMENTS + slice.reads;
+    const enough = slice.processed === 0 || slice.pending === 0 || left < 2 * FIXED_STATEMENTS;
+    if (enough) return { processed, pending: slice.pending, asOf: slice.asOf };
+  }
+}
+
+/** One slice (see below) with all the statements of an invocation. */
+export async function rollupSlice(ctx: SystemContext, scheduledTime: Date): Promise<SliceResult> {
+  const { processed, pending, asOf } = await sliceWithin(ctx, scheduledTime, MAX_STATEMENTS - FIXED_STATEMENTS);
+  return { processed, pending, asOf };
+}
 
 type Unit = {
   roundId: string;
@@ -47,18 +71,23 @@ type Unit = {
  * cursor in one batch, so that every rollup is exactly the state as of one number. It may come late, twice, at the
  * same time as another or be killed anywhere: until its batch is in, nothing has happened.
  */
-export async function rollupSlice(ctx: SystemContext, scheduledTime: Date): Promise<SliceResult> {
+async function sliceWithin(
+  ctx: SystemContext,
+  scheduledTime: Date,
+  maxReads: number,
+): Promise<SliceResult & { reads: number }> {
   const { db } = ctx;
   const before = await jobRow(db);
   const waiting = await changesAfter(db, before.cursor, 1);
-  if (waiting.length === 0) return { processed: 0, pending: 0, asOf: before.cursor };
+  if (waiting.length === 0) return { processed: 0, pending: 0, asOf: before.cursor, reads: 0 };
 
   const owner = ctx.newId();
   const cursor = await takeLease(db, owner, ctx.now().getTime(), LEASE_MS);
-  if (cursor === null) return { processed: 0, pending: await pendingAfter(db, before.cursor), asOf: before.cursor };
+  if (cursor === null)
+    return { processed: 0, pending: await pendingAfter(db, before.cursor), asOf: before.cursor, reads: 0 };
 
   const queued = await changesAfter(db, cursor, MAX_CHANGES);
-  const taken = queued.length === 0 ? { changes: [], units: [] } : await take(ctx, queued);
+  const taken = queued.length === 0 ? { changes: [], units: [], reads: 0 } : await take(ctx, queued, maxReads);
   const to = taken.changes.at(-1)?.seq ?? cursor;
   const rows =
     taken.changes.length === 0 ? [] : await foldUnits(ctx, taken.changes, taken.units, scheduledTime.toISOString());
@@ -67,14 +96,15 @@ export async function rollupSlice(ctx: SystemContext, scheduledTime: Date): Prom
     ...putRollups(db, rows, { owner, cursor: to }),
   ]);
   const pending = await pendingAfter(db, to);
-  return { processed: taken.changes.length, pending, asOf: to };
+  return { processed: taken.changes.length, pending, asOf: to, reads: Math.ceil(taken.reads) };
 }
 
 /** The longest run of queued changes whose folds stay within the reads of one invocation. */
 async function take(
   ctx: SystemContext,
   queued: readonly ChangeRow[],
-): Promise<{ changes: ChangeRow[]; units: Unit[] }> {
+  maxReads: number,
+): Promise<{ changes: ChangeRow[]; units: Unit[]; reads: number }> {
   const all = (await affectedUnits(ctx.db, queued)).map(
     (row): Unit => ({
       ...row,
@@ -83,13 +113,14 @@ async function take(
       attributes: JSON.parse(row.attributes) as AttributeValues,
     }),
   );
+  const rounds = new Set<string>();
   const byKey = new Map(all.map((unit) => [keyOf(unit.roundId, unit.code), unit]));
   const chosen = new Set<string>();
   const changes: ChangeRow[] = [];
   let [reads, bytes] = [0, 0];
   for (const change of queued) {
     const path: string[] = [];
-    let more = 1 / REVISIONS_PER_QUERY;
+    let more = 1 / REVISIONS_PER_QUERY + (rounds.has(change.roundId) ? 0 : ROUND_READS);
     for (
       let unit = byKey.get(keyOf(change.roundId, change.unit));
       unit && !chosen.has(keyOf(unit.roundId, unit.code));
@@ -98,14 +129,15 @@ async function take(
       path.push(keyOf(unit.roundId, unit.code));
       more += Math.ceil(unit.rollupChildren / CHILDREN_PER_PAGE) + (unit.expected ? 1 / REVISIONS_PER_QUERY : 0);
     }
-    const full = reads + more > MAX_READS || bytes + change.bytes > MAX_REVISION_BYTES;
+    const full = reads + more > maxReads || bytes + change.bytes > MAX_REVISION_BYTES;
     if (full && changes.length > 0) break;
     for (const key of path) chosen.add(key);
+    rounds.add(change.roundId);
     reads += more;
     bytes += change.bytes;
     changes.push(change);
   }
-  return { changes, units: all.filter((unit) => chosen.has(keyOf(unit.roundId, unit.code))) };
+  return { changes, reads, units: all.filter((unit) => chosen.has(keyOf(unit.roundId, unit.code))) };
 }
 
 const keyOf = (roundId: string, code: string) => `${roundId}/${code}`;

@@ -1,0 +1,76 @@
+import type { Context as HonoContext } from 'hono';
+import { links } from '../../../forms/links.ts';
+import { type Posted, postedOf } from '../../../forms/fields/cell.ts';
+import { ProblemPage } from '../../../forms/pages/problem.tsx';
+import { type Ui, uiOf } from '../../../forms/ui.ts';
+import type { AppEnv } from '../../http.ts';
+import { statusOf, titleOf } from '../../problem.ts';
+import type { Context } from '../../services/context.ts';
+import { MAX_BODY_BYTES } from '../../services/limits.ts';
+import { done, type Refusal, type Result, refuse } from '../../services/result.ts';
+
+export type C = HonoContext<AppEnv>;
+
+/** What a page needs to know of the request. */
+export function uiFor(c: C): Ui {
+  const url = new URL(c.req.url);
+  const actor = c.get('via') === 'session' ? c.get('context')?.actor : undefined;
+  const who = actor ? { name: actor.name, roles: [...new Set(actor.grants.map(({ role }) => role))] } : null;
+  // A page that answers a POST is opened again by its GET, at the same address.
+  return uiOf(c.get('language') ?? 'vi', c.get('system').now(), url.pathname + url.search, who);
+}
+
+/** HTML as the answer. Pages are somebody's own, and are asked for anew each time. */
+export function page(c: C, node: unknown, status: 200 | 400 | 403 | 404 | 409 | 422 | 429 = 200): Response {
+  c.header('cache-control', 'private, no-cache');
+  return c.html(`<!doctype html>${String(node)}`, status);
+}
+
+/** After a change: see the result by GET, so that reloading repeats nothing. */
+export const seeOther = (c: C, to: string): Response => c.redirect(to, 303);
+
+/** A refusal as a page with a next step. */
+export function errorPage(c: C, refusal: Refusal, again?: string): Response {
+  if (refusal.code === 'unauthenticated') return toSignIn(c);
+  const ui = uiFor(c);
+  const status = statusOf(refusal.code);
+  if (status === 503) c.header('retry-after', '2');
+  c.header('cache-control', 'private, no-cache');
+  const node = ProblemPage({ ui, status, title: titleOf(refusal.code, ui.language), requestId: c.get('requestId'), again });
+  return c.html(`<!doctype html>${String(node)}`, status);
+}
+
+const toSignIn = (c: C) => {
+  const url = new URL(c.req.url);
+  return seeOther(c, links.signIn(url.pathname === '/' ? undefined : url.pathname + url.search));
+};
+
+/** Runs a page for whoever is signed in; keys are for programs and open no pages. */
+export function signedIn(handle: (c: C, ctx: Context) => Promise<Response>): (c: C) => Promise<Response> {
+  return async (c) => {
+    const ctx = c.get('context');
+    return ctx && c.get('via') === 'session' ? handle(c, ctx) : toSignIn(c);
+  };
+}
+
+/** A posted form, of bounded size; files and repeated names are nothing our forms send. */
+export async function readForm(c: C): Promise<Result<Posted>> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') return refuse('unsupported_media_type');
+  if (Number(c.req.header('content-length') ?? 0) > FORM_BYTES) return refuse('body_too_large', { data: { max: FORM_BYTES } });
+  const text = await c.req.text();
+  if (text.length > FORM_BYTES) return refuse('body_too_large', { data: { max: FORM_BYTES } });
+  return done(postedOf(new Map(new URLSearchParams(text))));
+}
+
+/** A letter with its marks takes nine bytes in a form and three in a report. */
+const FORM_BYTES = 4 * MAX_BODY_BYTES;
+
+/** Only an address of this site, so that signing in cannot be made to lead elsewhere. */
+export function safeNext(next: string | undefined): string {
+  if (!next?.startsWith('/')) return '/';
+  const base = 'http://here.invalid';
+  if (!URL.canParse(next, base)) return '/';
+  const url = new URL(next, base);
+  return url.origin === base ? url.pathname + url.search + url.hash : '/';
+}

@@ -1,0 +1,98 @@
+import type { Hono } from 'hono';
+import { faultsIn } from '../../../forms/fields/page.ts';
+import { links } from '../../../forms/links.ts';
+import type { Form } from '../../../forms/model.ts';
+import { CheckPage, type Warned } from '../../../forms/pages/check.tsx';
+import { type Note, noteOfFinding, notesOfIssues } from '../../../forms/pages/notes.ts';
+import type { Ui } from '../../../forms/ui.ts';
+import type { Explanations } from '../../../schemas/report/answers.ts';
+import { MAX_EXPLANATION_LENGTH } from '../../../schemas/report/validator.ts';
+import type { AppEnv } from '../../http.ts';
+import type { Context } from '../../services/context.ts';
+import { checkReport } from '../../services/reports/check.ts';
+import { submitWorking } from '../../services/reports/submit-working.ts';
+import type { CheckedReport } from '../../services/types.ts';
+import { type C, errorPage, page, readForm, seeOther, signedIn, uiFor } from './answer.ts';
+import { formFor, keyOf, namingOf } from './form.ts';
+
+const CHECK = '/rounds/:round/reports/:unit/check';
+
+export function checkRoutes(app: Hono<AppEnv>): void {
+  app.get(CHECK, signedIn(show));
+  app.post(CHECK, signedIn(send));
+}
+
+async function show(c: C, ctx: Context): Promise<Response> {
+  const key = keyOf(c);
+  const checked = await checkReport(ctx, key);
+  if (!checked.ok) return errorPage(c, checked.refusal);
+  const form = formFor(checked.value.form);
+  if (!form.may.fill) return seeOther(c, links.report(key.round, key.unit));
+  const ui = uiFor(c);
+  const notes = notesOf(form, checked.value.checked, ui);
+  return page(c, CheckPage({ ui, form, ...notes, reasons: form.working.explanations, idempotencyKey: ctx.newId() }));
+}
+
+/** Keeps the reasons and sends the whole; whatever stands against it comes back with everything that was typed. */
+async function send(c: C, ctx: Context): Promise<Response> {
+  const key = keyOf(c);
+  const posted = await readForm(c);
+  if (!posted.ok) return errorPage(c, posted.refusal);
+  const before = await checkReport(ctx, key);
+  if (!before.ok) return errorPage(c, before.refusal);
+  const ui = uiFor(c);
+  const { warnings } = notesOf(formFor(before.value.form), before.value.checked, ui);
+  const typed = reasonsIn(warnings, (name) => posted.value.get(name));
+  const tooLong = Object.entries(typed).filter(([, reason]) => reason.length > MAX_EXPLANATION_LENGTH);
+  const idempotencyKey = posted.value.get('key') || ctx.newId();
+
+  if (tooLong.length === 0) {
+    const submission = { ...key, explanations: typed };
+    let sent = await submitWorking(ctx, { ...submission, idempotencyKey });
+    // The page was used before, for another content: this is another submission.
+    if (!sent.ok && sent.refusal.code === 'idempotency_conflict') {
+      sent = await submitWorking(ctx, { ...submission, idempotencyKey: ctx.newId() });
+    }
+    if (sent.ok) {
+      c.get('afterChange')();
+      return seeOther(c, links.receipt(key.round, key.unit));
+    }
+    const { code } = sent.refusal;
+    if (code !== 'validation_failed' && code !== 'explanation_required') {
+      return errorPage(c, sent.refusal, links.report(key.round, key.unit));
+    }
+  }
+  const after = await checkReport(ctx, key);
+  if (!after.ok) return errorPage(c, after.refusal);
+  const form = formFor(after.value.form);
+  const notes = notesOf(form, after.value.checked, ui);
+  const reasons = { ...form.working.explanations, ...typed };
+  const reasonErrors = Object.fromEntries(
+    notes.warnings.flatMap(({ key: reason, label }) => {
+      const text = (reasons[reason] ?? '').trim();
+      if (text === '') return [[reason, ui.t.check.enterReason(label)]];
+      return text.length > MAX_EXPLANATION_LENGTH ? [[reason, ui.t.check.tooLong(label, MAX_EXPLANATION_LENGTH)]] : [];
+    }),
+  );
+  return page(c, CheckPage({ ui, form, ...notes, reasons, reasonErrors, idempotencyKey }), 422);
+}
+
+function notesOf(form: Form, { issues, findings }: CheckedReport, ui: Ui): { errors: Note[]; warnings: Warned[] } {
+  const naming = namingOf(form);
+  const faults = faultsIn(form.form.entries, form.form, form.working, ui);
+  const failed = findings.map((finding) => noteOfFinding(finding, naming, ui));
+  return {
+    errors: [
+      ...notesOfIssues(issues, faults, naming, ui),
+      ...failed.filter(({ finding }) => finding.severity === 'error'),
+    ],
+    warnings: failed.filter(({ finding }) => finding.severity === 'warning'),
+  };
+}
+
+/** The reasons typed for the warnings there are; line breaks as they are stored. */
+function reasonsIn(warnings: readonly Warned[], get: (name: string) => string): Explanations {
+  return Object.fromEntries(
+    warnings.map(({ key }) => [key, get(`/explanations/${key}`).replace(/\r\n?/g, '\n').trim()]),
+  );
+}

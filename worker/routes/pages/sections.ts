@@ -1,0 +1,123 @@
+import type { Hono } from 'hono';
+import { faultsIn, readPage } from '../../../forms/fields/page.ts';
+import { links } from '../../../forms/links.ts';
+import type { Form } from '../../../forms/model.ts';
+import { clashesOf, withChoices } from '../../../forms/pages/clashes.ts';
+import { type Note, noteOfFinding, notesOfFaults, notesOfIssues } from '../../../forms/pages/notes.ts';
+import { SectionPage } from '../../../forms/pages/section.tsx';
+import type { Page } from '../../../schemas/outline/walk.ts';
+import type { AppEnv } from '../../http.ts';
+import { statusOf, titleOf } from '../../problem.ts';
+import type { Context } from '../../services/context.ts';
+import { checkReport } from '../../services/reports/check.ts';
+import { openForm } from '../../services/reports/open-form.ts';
+import { saveSection } from '../../services/reports/save-section.ts';
+import { sectionBase } from '../../services/reports/section.ts';
+import type { ReportForm } from '../../services/types.ts';
+import { type C, errorPage, page as answerPage, readForm, seeOther, signedIn, uiFor } from './answer.ts';
+import { formFor, keyOf, namingOf } from './form.ts';
+
+const SECTION = '/rounds/:round/reports/:unit/sections/:page';
+
+export function sectionRoutes(app: Hono<AppEnv>): void {
+  app.get(SECTION, signedIn(show));
+  app.post(SECTION, signedIn(save));
+}
+
+async function show(c: C, ctx: Context): Promise<Response> {
+  const key = keyOf(c);
+  const fromCheck = c.req.query('check') === '1';
+  const opened = await openForm(ctx, key);
+  if (!opened.ok) return errorPage(c, opened.refusal);
+  const found = pageOf(c, opened.value);
+  if (!found) return errorPage(c, { code: 'not_found' });
+  const { form, page, base } = found;
+  if (!form.may.fill) return seeOther(c, links.report(key.round, key.unit));
+  const ui = uiFor(c);
+  const notes = fromCheck ? await checkedNotes(c, ctx, page) : { errors: faultNotes(c, form, page), warnings: [] };
+  return answerPage(c, SectionPage({ ui, form, page, base, ...notes, fromCheck, saved: c.req.query('saved') === '1' }));
+}
+
+/** Saves what can be read and keeps the rest as typed: nothing about the content is a reason not to. */
+async function save(c: C, ctx: Context): Promise<Response> {
+  const key = keyOf(c);
+  const read = await readForm(c);
+  if (!read.ok) return errorPage(c, read.refusal);
+  const opened = await openForm(ctx, key);
+  if (!opened.ok) return errorPage(c, opened.refusal);
+  const found = pageOf(c, opened.value);
+  if (!found) return errorPage(c, { code: 'not_found' });
+  const { form, page } = found;
+  const posted = withChoices(read.value);
+  const reading = readPage(page.entries, form.form, form.working, posted);
+  const { answers, raw, faults } = reading;
+  const done = { yes: true, no: false }[posted.get('done')] ?? null;
+  const fromCheck = posted.get('check') === '1';
+  const stays = posted.get('then') === 'stay';
+  const onwards = () => seeOther(c, nextAfter(form, page, { fromCheck, stays }));
+
+  const saved = await saveSection(ctx, { ...key, page: page.id, base: posted.get('base'), answers, raw, done });
+  const now = await openForm(ctx, key);
+  if (!now.ok) return errorPage(c, now.refusal);
+  const fresh = pageOf(c, now.value);
+  if (!fresh) return errorPage(c, { code: 'not_found' });
+  const ui = uiFor(c);
+  const naming = namingOf(fresh.form);
+  const errors = notesOfFaults(faults, { ...naming, answers }, ui);
+  const shown = { ui, form: fresh.form, page: fresh.page, base: fresh.base, fromCheck };
+  if (saved.ok) {
+    return faults.length === 0 ? onwards() : answerPage(c, SectionPage({ ...shown, errors, saved: true }), 422);
+  }
+  const { code } = saved.refusal;
+  if (code === 'section_conflict') {
+    const theirs = fresh.form.working;
+    const clashes = clashesOf(reading, theirs, { entries: page.entries, form: form.form, naming, ui });
+    // Pressed twice: what is saved is what was typed.
+    if (clashes.length === 0) return faults.length === 0 ? onwards() : answerPage(c, SectionPage({ ...shown, errors, saved: true }), 422);
+    const conflict = { clashes, by: theirs.by, at: theirs.at, reload: links.section(key.round, key.unit, page.id) };
+    return answerPage(c, SectionPage({ ...shown, kept: reading, errors, conflict }), 409);
+  }
+  const status = statusOf(code);
+  if (status !== 409) return errorPage(c, saved.refusal);
+  const refused: Note = { page: page.id, anchor: 'section', label: '', text: titleOf(code, ui.language) };
+  return answerPage(c, SectionPage({ ...shown, kept: reading, errors: [refused, ...errors] }), 409);
+}
+
+function pageOf(c: C, opened: ReportForm): { form: Form; page: Page; base: string } | null {
+  const form = formFor(opened);
+  const page = form.pages.find(({ id }) => id === c.req.param('page'));
+  return page ? { form, page, base: sectionBase(opened.working, page) } : null;
+}
+
+function faultNotes(c: C, form: Form, page: Page): Note[] {
+  const ui = uiFor(c);
+  return notesOfFaults(faultsIn(page.entries, form.form, form.working, ui), namingOf(form), ui);
+}
+
+/** Everything a submission would be held against, as far as it is about this page. */
+async function checkedNotes(c: C, ctx: Context, page: Page): Promise<{ errors: Note[]; warnings: Note[] }> {
+  const checked = await checkReport(ctx, keyOf(c));
+  if (!checked.ok) return { errors: [], warnings: [] };
+  const ui = uiFor(c);
+  const form = formFor(checked.value.form);
+  const naming = namingOf(form);
+  const here = (note: Note) => note.page === page.id;
+  const { issues, findings } = checked.value.checked;
+  const faults = faultsIn(form.form.entries, form.form, form.working, ui);
+  const failed = findings.map((finding) => noteOfFinding(finding, naming, ui)).filter(here);
+  return {
+    errors: [
+      ...notesOfIssues(issues, faults, naming, ui).filter(here),
+      ...failed.filter(({ finding }) => finding.severity === 'error'),
+    ],
+    warnings: failed.filter(({ finding }) => finding.severity === 'warning'),
+  };
+}
+
+function nextAfter(form: Form, page: Page, { fromCheck, stays }: { fromCheck: boolean; stays: boolean }): string {
+  const { round, unit, pages } = form;
+  if (stays) return links.section(round.id, unit.code, page.id, { saved: true, check: fromCheck });
+  if (fromCheck) return links.check(round.id, unit.code);
+  const next = pages[pages.findIndex(({ id }) => id === page.id) + 1];
+  return next ? links.section(round.id, unit.code, next.id) : links.report(round.id, unit.code);
+}

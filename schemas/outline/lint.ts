@@ -3,7 +3,7 @@ import { pointer } from '../issues.ts';
 import { byKind, type Field, type KindTable } from './kinds.ts';
 import type { Check, Grid, Outline, StandardCheck, Term } from './outline.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { type Entry, isGrid, placesOf, sectionsOf, totalledColumns, yearsOf } from './walk.ts';
+import { type Entry, isGrid, placesOf, ROOT_PAGE, sectionsOf, totalledColumns, yearsOf } from './walk.ts';
 
 /**
  * What one outline may hold. Cells are those that are stored and rolled up one by one: fields, cells of grids by
@@ -24,10 +24,16 @@ export function lint(outline: Outline, context: LintContext): Issue[] {
   duplicates([...places.map(({ entry, pointer: at }) => ({ id: entry.id, at: `${at}/id` }))], (at, id) =>
     add(at, 'duplicate_id', { id }),
   );
+  const sections = sectionsOf(outline);
   duplicates(
-    sectionsOf(outline).map(({ section, pointer: at }) => ({ id: section.id, at: `${at}/id` })),
+    sections.map(({ section, pointer: at }) => ({ id: section.id, at: `${at}/id` })),
     (at, id) => add(at, 'duplicate_id', { id }),
   );
+  if (places.some((place) => place.sections.length === 0)) {
+    for (const { section, pointer: at } of sections) {
+      if (section.id === ROOT_PAGE) add(`${at}/id`, 'malformed_id', { id: section.id }); // the page of the others
+    }
+  }
 
   const report = scopeOf(places.flatMap(({ entry }) => (isGrid(entry) ? [] : [entry])));
   const grids = new Map(places.flatMap(({ entry }) => (isGrid(entry) ? [[entry.id, entry] as const] : [])));
@@ -85,7 +91,7 @@ function lintGrid(grid: Grid, outline: Outline, at: string, add: Add): void {
     add(`${at}/rows`, 'unreachable_rows', { from: rows.from, to: rows.to });
   if (rows.by === 'unit') {
     const filers = [grid.filedBy ?? outline.filedBy].flat();
-    if (!filers.some((tier) => TIER_DEPTH[tier] <= TIER_DEPTH[rows.tier])) {
+    if (!filers.some((tier) => tier === rows.tier || TIER_DEPTH[tier] < TIER_DEPTH[rows.tier])) {
       add(`${at}/rows/tier`, 'unreachable_rows', { tier: rows.tier });
     }
   }
@@ -104,7 +110,7 @@ function lintGrid(grid: Grid, outline: Outline, at: string, add: Add): void {
   }
 }
 
-/** A tier may file rows of its own depth and below. */
+/** A tier may file rows of itself and of what is deeper; schools and posts are not below one another. */
 const TIER_DEPTH = { province: 0, district: 1, commune: 2, school: 3, post: 3 } as const;
 
 function lintField(field: Field, scope: Scope, at: string, add: Add): void {
@@ -191,6 +197,8 @@ function lintNested(
       (at, id) => add(at, 'duplicate_id', { id }),
     );
     if (!scope) return;
+    const measures = [...new Set(ids.flatMap((id) => scope.measure(id) ?? []))];
+    if (measures.length > 1) add(pointer('nested', c), 'mixed_measures', { measures: measures.join(', ') });
     for (const { entry, pointer: at } of places) {
       const columns = isGrid(entry)
         ? entry.columns.map((f, i) => ({ f, at: `${at}/columns/${i}` }))
@@ -198,7 +206,9 @@ function lintNested(
       if ((isGrid(entry) ? entry.id : '') !== gridIds[0]) continue;
       for (const { f, at: where } of columns) {
         if (f.kind !== 'total' || scope.isCircular(f.id)) continue;
-        const inside = ids.filter((id) => id !== f.id && scope.reaches(f.id, id));
+        const reached = ids.filter((id) => id !== f.id && scope.reaches(f.id, id));
+        // A band that is itself a total brings the bands within it along, once.
+        const inside = reached.filter((id) => !reached.some((outer) => outer !== id && scope.reaches(outer, id)));
         if (inside.length > 1) add(`${where}/of`, 'nested_bands_in_total', { bands: inside.join(', ') });
       }
     }

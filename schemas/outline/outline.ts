@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CHECK_OPERATORS, MISSING_STRATEGIES } from '../values/checks.ts';
+import { CHECK_OPERATORS, FACTOR_PLACES, MISSING_STRATEGIES } from '../values/checks.ts';
+import { fitsPlaces } from '../values/number-vi.ts';
 import { Bound, fieldBase, filing, Id, Label, Tier } from './base.ts';
 import { Field } from './kinds.ts';
 
@@ -64,7 +65,11 @@ export const Item: z.ZodType<Item> = z.discriminatedUnion('kind', [Section, Fiel
 
 /** A field id, or `grid.column` for the sum of a column; with a factor, that many times it. */
 export const TermRef = z.string().regex(/^[A-Za-z0-9_-]{1,64}(\.[A-Za-z0-9_-]{1,64})?$/);
-export const Term = z.union([TermRef, z.strictObject({ term: TermRef, factor: Bound })]);
+/** What a side is multiplied with or held against: no finer than sides are compared. */
+const Factor = Bound.refine((value) => fitsPlaces(value, FACTOR_PLACES), {
+  params: { code: 'too_many_decimals', places: FACTOR_PLACES },
+});
+export const Term = z.union([TermRef, z.strictObject({ term: TermRef, factor: Factor })]);
 export type Term = z.infer<typeof Term>;
 
 const checkBase = {
@@ -80,7 +85,7 @@ export const SumCheck = z.strictObject({
   at: Id,
   left: z.array(Term).min(1),
   op: z.enum(CHECK_OPERATORS),
-  right: z.union([z.array(Term).min(1), Bound]),
+  right: z.union([z.array(Term).min(1), Factor]),
   missing: z.enum(MISSING_STRATEGIES).optional(),
   onRollup: z.boolean().optional(),
 });

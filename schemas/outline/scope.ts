@@ -21,27 +21,47 @@ export function scopeOf(fields: readonly Field[]): Scope {
     const field = byId.get(id);
     return field?.kind === 'total' ? field.of : [];
   };
-  const reaches = (id: string, target: string, seen = new Set<string>()): boolean =>
-    partsOf(id).some((part) => {
+  // Totals of totals go as deep as an outline likes: none of this recurses.
+  const reaches = (id: string, target: string): boolean => {
+    const seen = new Set<string>();
+    const queue = [...partsOf(id)];
+    for (let part = queue.pop(); part !== undefined; part = queue.pop()) {
       if (part === target) return true;
-      if (seen.has(part)) return false;
+      if (seen.has(part)) continue;
       seen.add(part);
-      return reaches(part, target, seen);
-    });
-  const isCircular = (id: string) => reaches(id, id);
-  const memo = new Map<string, ReadonlyMap<string, number>>();
-  /** How often each leaf is reached: once, or more often (2). */
-  const counts = (id: string): ReadonlyMap<string, number> => {
-    const known = memo.get(id);
-    if (known) return known;
-    const parts = partsOf(id);
-    const found = new Map<string, number>();
-    memo.set(id, found); // a circle ends here; lint refuses it
-    if (parts.length === 0) found.set(id, 1);
-    for (const part of parts) {
-      for (const [leaf, n] of counts(part)) found.set(leaf, found.has(leaf) ? 2 : n);
+      queue.push(...partsOf(part));
     }
-    return found;
+    return false;
+  };
+  const memo = new Map<string, ReadonlyMap<string, number>>();
+  /** Totals that a circle runs through, or that lead to one: none where lint is clean. */
+  const entangled = new Set<string>();
+  /** How often each leaf is reached: once, or more often (2). A circle ends where it closes; lint refuses it. */
+  const counts = (id: string): ReadonlyMap<string, number> => {
+    const open = new Set<string>();
+    const stack = [id];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const parts = partsOf(top);
+      if (!memo.has(top) && !open.has(top)) {
+        open.add(top);
+        stack.push(...parts.filter((part) => !memo.has(part) && !open.has(part)));
+        continue;
+      }
+      stack.pop();
+      if (memo.has(top)) continue;
+      const found = new Map<string, number>(parts.length === 0 ? [[top, 1]] : []);
+      for (const part of parts) {
+        const known = memo.get(part);
+        if (!known || entangled.has(part)) entangled.add(top);
+        for (const [leaf, n] of known ?? []) found.set(leaf, found.has(leaf) ? 2 : n);
+      }
+      memo.set(top, found);
+    }
+    return memo.get(id) ?? new Map();
+  };
+  const isCircular = (id: string) => {
+    counts(id);
+    return entangled.has(id) && reaches(id, id);
   };
   const measure = (id: string): string | undefined => {
     const [leaf = id] = counts(id).keys();
@@ -58,7 +78,7 @@ export function scopeOf(fields: readonly Field[]): Scope {
     measure,
     leaves: (id) => [...counts(id).keys()],
     repeated: (id) => [...counts(id)].filter(([, n]) => n > 1).map(([leaf]) => leaf),
-    reaches: (id, target) => reaches(id, target),
+    reaches,
     isCircular,
   };
 }

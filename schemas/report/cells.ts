@@ -28,9 +28,8 @@ export const wellFormed = (schema: z.ZodString) =>
 
 const IsoDate = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine(isIsoDate, { params: { code: 'malformed_date' } })
-  .meta({ format: 'date' });
+  .meta({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 const line = wellFormed(z.string().max(500));
 
@@ -52,8 +51,8 @@ const VALUES: KindTable<[], z.ZodType | null> = {
     const limit = MAX_SCALED / 10 ** places;
     return z
       .number()
-      .min(field.min ?? -limit)
-      .max(field.max ?? limit)
+      .min(Math.max(field.min ?? -limit, -limit)) // beyond it, places could not be told apart
+      .max(Math.min(field.max ?? limit, limit))
       .refine((value) => fitsPlaces(value, places), { params: { code: 'too_many_decimals', places } });
   },
   rate: () => null,

@@ -4,6 +4,8 @@ import { type Scope, scopeOf } from '../outline/scope.ts';
 import { type Entry, isGrid } from '../outline/walk.ts';
 import { type Standards, standardOn } from '../standard.ts';
 import { judge, type Side, type TermValue } from '../values/checks.ts';
+import { scaledBigInt } from '../values/number-vi.ts';
+import { passes } from '../values/rates.ts';
 import { type Answers, explanationKey, gridRows, own } from './answers.ts';
 import { figureIn, rateIn } from './figures.ts';
 import { type FormOf, rowIdsOf } from './validator.ts';
@@ -132,7 +134,9 @@ const figuresIn = (side: Side) =>
 function sideOf(terms: readonly Term[] | number, termOfRef: (ref: string) => TermValue): Side {
   if (typeof terms === 'number') return terms;
   return terms.map((term) =>
-    typeof term === 'string' ? { value: termOfRef(term), factor: 1 } : { value: termOfRef(term.term), factor: term.factor },
+    typeof term === 'string'
+      ? { value: termOfRef(term), factor: 1 }
+      : { value: termOfRef(term.term), factor: term.factor },
   );
 }
 
@@ -145,7 +149,7 @@ function termOf(ref: string, cells: Cells): TermValue {
   if (!found || found.rows.length === 0) return { sum: 0, found: 0, named: 1 };
   const figures = found.rows.map((row) => figureIn(column, found.scope, row.cells as never));
   return {
-    sum: Number(figures.reduce((sum, figure) => sum + (figure.sum ?? 0), 0).toFixed(6)),
+    sum: Number(`${figures.reduce((sum, figure) => sum + scaledBigInt(figure.sum ?? 0, 6), 0n)}e-6`),
     found: figures.reduce((n, figure) => n + figure.found, 0),
     named: figures.reduce((n, figure) => n + figure.named, 0),
   };
@@ -179,17 +183,19 @@ function standardFindings(check: StandardCheck, cells: Cells, { standards, on }:
     if (typeof stated !== 'string' || levelField?.kind !== 'level') return [];
     const rates = standard.levels.map(({ level }) => {
       const field = scope.fields.get(own(check.rates, level) ?? '');
-      return field?.kind === 'rate' ? rateIn(field, scope, answers as never).rate : null;
+      const pair = field?.kind === 'rate' ? rateIn(field, scope, answers as never) : null;
+      return pair?.rate === null ? null : pair;
     });
-    if (rates.some((rate) => rate === null)) return []; // a level cannot be told from half of its rates
+    if (rates.some((pair) => pair === null)) return []; // a level cannot be told from half of its rates
     let reached = -1;
     for (const [i, { atLeast }] of standard.levels.entries()) {
-      if ((rates[i] ?? 0) < atLeast) break;
+      const pair = rates[i];
+      if (!pair || !passes(pair.of ?? 0, pair.over ?? 0, atLeast)) break;
       reached = i;
     }
     const order = levelField.options.map((option) => option.id);
-    const base = order.findIndex((id) => !standard.levels.some(({ level }) => level === id));
-    const expected = reached < 0 ? order[Math.max(0, base)] : standard.levels[reached]?.level;
+    const below = order.find((id) => !standard.levels.some(({ level }) => level === id)) ?? order[0];
+    const expected = reached < 0 ? below : standard.levels[reached]?.level;
     if (expected === stated) return [];
     return [
       {
@@ -200,7 +206,7 @@ function standardFindings(check: StandardCheck, cells: Cells, { standards, on }:
         left: order.indexOf(stated),
         right: order.indexOf(expected ?? ''),
         at: row === undefined ? [check.level] : [check.at, row, check.level],
-        figures: JSON.stringify([stated, rates]),
+        figures: JSON.stringify([stated, rates.map((pair) => pair?.rate ?? null)]),
       },
     ];
   });

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { ISSUE_CODES, type Issue, type IssueCode, pointer } from '../issues.ts';
+import { MISSING_REASONS } from '../values/missing.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -27,7 +28,7 @@ function translate(issue: ZodIssue, base: readonly PropertyKey[]): Issue[] {
       return [{ pointer: at, code, params: { max: Number(issue.maximum) } }];
     }
     case 'invalid_value':
-      return [{ pointer: at, code: at.endsWith('/missing') ? 'unknown_missing_reason' : 'unknown_option' }];
+      return [{ pointer: at, code: isReasonList(issue) ? 'unknown_missing_reason' : 'unknown_option' }];
     case 'invalid_format':
       return [{ pointer: at, code: FORMATS[issue.format] ?? 'malformed_text' }];
     case 'invalid_key':
@@ -55,11 +56,10 @@ function fromUnion(
 ): Issue[] {
   const input = issue.input;
   if ('note' in issue && issue.note === 'No matching discriminator') {
-    const key = 'discriminator' in issue ? String(issue.discriminator) : 'kind';
-    return [{ pointer: pointer(...path, key), code: 'unknown_option' }];
+    return [{ pointer: at, code: 'unknown_option' }]; // its path leads to the discriminator
   }
-  const branches = issue.errors;
   const statesReason = typeof input === 'object' && input !== null && Object.hasOwn(input, 'missing');
+  const branches = statesReason ? issue.errors : issue.errors.filter((branch) => !branch.some(isReasonList));
   const meant = statesReason
     ? branches.at(-1)
     : (branches.find((branch) => branch.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0)) ??
@@ -69,6 +69,11 @@ function fromUnion(
     translate({ ...inner, input: inner.path.length === 0 ? input : inner.input } as ZodIssue, path),
   );
 }
+
+/** An enum that is the list of reasons for a gap: an option of a choice may be called `missing` as well. */
+const isReasonList = (issue: ZodIssue) =>
+  issue.code === 'invalid_value' && issue.values.length > 0 && issue.values.every((value) => REASONS.has(value));
+const REASONS: ReadonlySet<unknown> = new Set(MISSING_REASONS);
 
 function isIssueCode(code: unknown): code is IssueCode {
   return ISSUE_CODES.includes(code as IssueCode);

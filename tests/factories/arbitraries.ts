@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { OutlineInput } from './ten-fields.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of a random outline have no type known before it is drawn
 type Json = any;
 
 const MEASURE = 'người';

@@ -52,7 +52,7 @@ export function planRound(
 
   const children = childrenOf(tree);
   const roots = [...new Set(expected.map((code) => pathOf(tree, code).at(-1)?.code ?? code))].sort();
-  const codes = roots.flatMap((root) => [root, ...below(children, root)]).sort();
+  const codes = [...new Set(roots.flatMap((root) => [root, ...below(children, root)]))].sort();
   const units = codes.flatMap((code) => tree.get(code) ?? []);
   const treeTiers = [...new Set(units.map((unit) => unit.tier))];
   const attributes = [...new Set(units.flatMap((unit) => Object.keys(unit.attributes)))]

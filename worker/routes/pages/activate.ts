@@ -5,7 +5,8 @@ import type { AppEnv } from '../../http.ts';
 import { activate } from '../../services/people/activate.ts';
 import { findActivation, type OpenActivation } from '../../services/people/find-activation.ts';
 import { unitTree } from '../../services/units/tree.ts';
-import { type C, errorPage, page, readForm, seeOther, uiFor } from './answer.ts';
+import { type C, errorPage, page, seeOther, uiFor } from './answer.ts';
+import { readForm } from './form-body.ts';
 import { clientAddress } from './sign-in.ts';
 
 /** What the page says a password needs; the use case decides. */

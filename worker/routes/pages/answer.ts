@@ -1,13 +1,11 @@
 import type { Context as HonoContext } from 'hono';
 import { links } from '../../../forms/links.ts';
-import { type Posted, postedOf } from '../../../forms/fields/cell.ts';
 import { ProblemPage } from '../../../forms/pages/problem.tsx';
 import { type Ui, uiOf } from '../../../forms/ui.ts';
 import type { AppEnv } from '../../http.ts';
 import { statusOf, titleOf } from '../../problem.ts';
 import type { Context } from '../../services/context.ts';
-import { MAX_BODY_BYTES } from '../../services/limits.ts';
-import { done, type Refusal, type Result, refuse } from '../../services/result.ts';
+import type { Refusal } from '../../services/result.ts';
 
 export type C = HonoContext<AppEnv>;
 
@@ -52,19 +50,6 @@ export function signedIn(handle: (c: C, ctx: Context) => Promise<Response>): (c:
     return ctx && c.get('via') === 'session' ? handle(c, ctx) : toSignIn(c);
   };
 }
-
-/** A posted form, of bounded size; files and repeated names are nothing our forms send. */
-export async function readForm(c: C): Promise<Result<Posted>> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') return refuse('unsupported_media_type');
-  if (Number(c.req.header('content-length') ?? 0) > FORM_BYTES) return refuse('body_too_large', { data: { max: FORM_BYTES } });
-  const text = await c.req.text();
-  if (text.length > FORM_BYTES) return refuse('body_too_large', { data: { max: FORM_BYTES } });
-  return done(postedOf(new Map(new URLSearchParams(text))));
-}
-
-/** A letter with its marks takes nine bytes in a form and three in a report. */
-const FORM_BYTES = 4 * MAX_BODY_BYTES;
 
 /** Only an address of this site, so that signing in cannot be made to lead elsewhere. */
 export function safeNext(next: string | undefined): string {

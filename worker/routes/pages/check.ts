@@ -12,8 +12,9 @@ import type { Context } from '../../services/context.ts';
 import { checkReport } from '../../services/reports/check.ts';
 import { submitWorking } from '../../services/reports/submit-working.ts';
 import type { CheckedReport } from '../../services/types.ts';
-import { type C, errorPage, page, readForm, seeOther, signedIn, uiFor } from './answer.ts';
+import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { formFor, keyOf, namingOf } from './form.ts';
+import { readForm } from './form-body.ts';
 
 const CHECK = '/rounds/:round/reports/:unit/check';
 

@@ -9,8 +9,9 @@ import type { AppEnv } from '../../http.ts';
 import { acceptReport } from '../../services/reports/accept.ts';
 import { openForm } from '../../services/reports/open-form.ts';
 import { latestReceipt } from '../../services/reports/receipt.ts';
-import { errorPage, page, readForm, seeOther, signedIn, uiFor } from './answer.ts';
+import { errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { formFor, keyOf, namingOf } from './form.ts';
+import { readForm } from './form-body.ts';
 
 const REPORT = '/rounds/:round/reports/:unit';
 

@@ -14,8 +14,9 @@ import { openForm } from '../../services/reports/open-form.ts';
 import { saveSection } from '../../services/reports/save-section.ts';
 import { sectionBase } from '../../services/reports/section.ts';
 import type { ReportForm } from '../../services/types.ts';
-import { type C, errorPage, page as answerPage, readForm, seeOther, signedIn, uiFor } from './answer.ts';
+import { type C, errorPage, page as answerPage, seeOther, signedIn, uiFor } from './answer.ts';
 import { formFor, keyOf, namingOf } from './form.ts';
+import { readForm } from './form-body.ts';
 
 const SECTION = '/rounds/:round/reports/:unit/sections/:page';
 

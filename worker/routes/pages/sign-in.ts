@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { SignInPage } from '../../../forms/pages/sign-in.tsx';
 import type { AppEnv } from '../../http.ts';
-import { type C, errorPage, page, readForm, safeNext, seeOther, uiFor } from './answer.ts';
+import { type C, errorPage, page, safeNext, seeOther, uiFor } from './answer.ts';
+import { readForm } from './form-body.ts';
 
 /** The address guesses are counted by: Cloudflare's word for it, or one for all where there is no Cloudflare. */
 export const clientAddress = (c: C) => c.req.header('cf-connecting-ip') ?? '';

@@ -1,0 +1,168 @@
+import { beforeAll, expect, it } from 'vitest';
+import { call, clock, goodBody, plantRound } from '../world.ts';
+import { errorsOf, signedIn, titleOf } from './browser.ts';
+
+let planted: Awaited<ReturnType<typeof plantRound>>;
+let unit: string;
+let report: string;
+beforeAll(async () => {
+  planted = await plantRound({ districts: 12 });
+});
+
+const units = () => {
+  unit = planted.codes.shift() ?? '';
+  report = `/rounds/${planted.round}/reports/${unit}`;
+  return unit;
+};
+
+/** The draft as the API gives it to the manager. */
+const draft = async () => (await call(planted.manager.key, 'GET', planted.path(unit))).body.draft;
+
+it('lists what is due on the first page, with a way to it', async () => {
+  const reporter = await signedIn('reporter', units());
+  const home = await reporter.get('/');
+  expect(home.status).toBe(200);
+  expect(home.html).toContain(`href="${report}"`);
+  expect(home.html).toContain('còn 6 ngày');
+});
+
+it('saves a page and goes on to the next; what was typed stands there on coming back', async () => {
+  const reporter = await signedIn('reporter', units());
+  const tasks = await reporter.get(report);
+  const [first = '', second = ''] = sectionLinks(tasks.html);
+  const shown = await reporter.get(first);
+  const saved = await reporter.fill(first, shown, { '/answers/it_trained': '1.320', '/answers/officials': '4 000', then: 'next', done: 'yes' });
+  expect(saved.status).toBe(303);
+  expect(saved.location).toBe(second || report);
+  expect((await draft()).answers).toMatchObject({ it_trained: 1320, officials: 4000 });
+  const back = await reporter.get(first);
+  expect(back.html).toContain('value="1.320"');
+  expect(back.html).toContain('33,0 %');
+});
+
+it('keeps what cannot be read as it was typed, saves the rest, and says both at 422', async () => {
+  const reporter = await signedIn('reporter', units());
+  const [first = ''] = sectionLinks((await reporter.get(report)).html);
+  const shown = await reporter.get(first);
+  const answer = await reporter.fill(first, shown, { '/answers/it_trained': 'hơn 130', '/answers/officials': '400', then: 'next' });
+  expect(answer.status).toBe(422);
+  expect(titleOf(answer.html)).toMatch(/^Lỗi: /);
+  expect(errorsOf(answer.html)).toEqual([expect.stringContaining('con số cụ thể')]);
+  expect(answer.html).toContain('value="hơn 130"');
+  const saved = await draft();
+  expect(saved.raw).toEqual({ '/answers/it_trained': 'hơn 130' });
+  expect(saved.answers.officials).toBe(400);
+  const tasks = await reporter.get(report);
+  expect(tasks.html).toContain('Có vấn đề');
+  const fixed = await reporter.fill(first, answer, { '/answers/it_trained': '130', then: 'stay' });
+  expect(fixed.status).toBe(303);
+  expect((await draft()).raw).toEqual({});
+});
+
+it('keeps a figure beyond its bounds as typed', async () => {
+  const reporter = await signedIn('reporter', units());
+  const [first = ''] = sectionLinks((await reporter.get(report)).html);
+  const answer = await reporter.fill(first, await reporter.get(first), { '/answers/score': '150,5' });
+  expect(answer.status).toBe(422);
+  expect(errorsOf(answer.html)).toEqual([expect.stringContaining('không quá 100')]);
+  expect((await draft()).raw).toEqual({ '/answers/score': '150,5' });
+});
+
+it('shows both values when somebody else changed the page, loses neither, and lets one choose', async () => {
+  const [one, other] = [await signedIn('reporter', units()), await signedIn('manager', planted.p)];
+  const [first = ''] = sectionLinks((await one.get(report)).html);
+  const [mine, theirs] = [await one.get(first), await other.get(first)];
+  expect((await other.fill(first, theirs, { '/answers/it_trained': '7', '/answers/officials': '70', then: 'stay' })).status).toBe(303);
+  const clash = await one.fill(first, mine, { '/answers/it_trained': '8', then: 'stay' });
+  expect(clash.status).toBe(409);
+  expect(clash.html).toContain('value="8"');
+  expect(clash.html).toContain('name="/answers/it_trained?take"');
+  expect((await draft()).answers).toMatchObject({ it_trained: 7, officials: 70 });
+  // Where one side is blank the other is kept unless one says otherwise.
+  const decided = await one.fill(first, clash, { then: 'stay' });
+  expect(decided.status).toBe(303);
+  expect((await draft()).answers).toMatchObject({ it_trained: 8, officials: 70 });
+});
+
+it('takes a second click of the same save for what it is', async () => {
+  const reporter = await signedIn('reporter', units());
+  const [first = ''] = sectionLinks((await reporter.get(report)).html);
+  const shown = await reporter.get(first);
+  const twice = await Promise.all([1, 2].map(() => reporter.fill(first, shown, { '/answers/it_trained': '9', then: 'stay' })));
+  expect(twice.map(({ status }) => status)).toEqual([303, 303]);
+});
+
+it('deletes nothing that a form cut short did not ask for', async () => {
+  const reporter = await signedIn('reporter', units());
+  const [first = ''] = sectionLinks((await reporter.get(report)).html);
+  await reporter.fill(first, await reporter.get(first), { '/answers/it_trained': '9', '/answers/officials': '90', then: 'stay' });
+  const base = /name="base" value="([^"]*)"/.exec((await reporter.get(first)).html)?.[1] ?? '';
+  expect((await reporter.post(first, { base, '/answers/it_trained': '10', then: 'stay' })).status).toBe(303);
+  expect((await draft()).answers).toMatchObject({ it_trained: 10, officials: 90 });
+});
+
+it('asks for a reason at every warning, sends once for two clicks, and gives the receipt', async () => {
+  const reporter = await signedIn('reporter', units());
+  const body = goodBody(unit, { literacy_learners: { [`${unit}c1`]: { plan: 20, actual: 35 } } });
+  const put = await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, { ...body, explanations: {} }, { 'if-match': '"0-0"' });
+  expect(put.status).toBe(200);
+  const shown = await reporter.get(`${report}/check`);
+  expect(shown.status).toBe(200);
+  const refused = await reporter.fill(`${report}/check`, shown, {});
+  expect(refused.status).toBe(422);
+  expect(errorsOf(refused.html).length).toBeGreaterThan(0);
+  const [reason = ''] = /\/explanations\/[\w:-]+/.exec(refused.html) ?? [];
+  const twice = await Promise.all([1, 2].map(() => reporter.fill(`${report}/check`, refused, { [reason]: 'Ghép lớp của hai xóm' })));
+  expect(twice.map(({ status, location }) => [status, location])).toEqual([303, 303].map((status) => [status, `${report}/receipt`]));
+  const revisions = await call(planted.manager.key, 'GET', `${planted.path(unit)}/revisions`);
+  expect(revisions.body.revisions ?? revisions.body).toHaveLength(1);
+  const receipt = await reporter.get(`${report}/receipt`);
+  expect(receipt.html).toContain('sha256:');
+  expect(receipt.html).toContain('Đúng hạn');
+  // Used again after a change, the page sends that change: the key is not a dead end.
+  await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, { ...body, answers: { ...body.answers, it_trained: 21 }, explanations: {} }, { 'if-match': await etag() });
+  const again = await reporter.fill(`${report}/check`, refused, { [reason]: 'Ghép lớp của hai xóm' });
+  expect([again.status, again.location]).toEqual([303, `${report}/receipt`]);
+});
+
+it('says what must be corrected before sending, with links to the pages', async () => {
+  const reporter = await signedIn('reporter', units());
+  const body = goodBody(unit, { it_trained: 200, officials: 100, context: '' });
+  await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, { ...body, explanations: {} }, { 'if-match': '"0-0"' });
+  const answer = await reporter.fill(`${report}/check`, await reporter.get(`${report}/check`), {});
+  expect(answer.status).toBe(422);
+  expect(answer.html).toContain('?check=1#/answers/');
+});
+
+it('is read-only once accepted, and says so', async () => {
+  const reporter = await signedIn('reporter', units());
+  const manager = await signedIn('manager', planted.p);
+  await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, goodBody(unit), { 'if-match': '"0-0"' });
+  await reporter.fill(`${report}/check`, await reporter.get(`${report}/check`), {});
+  const view = await manager.get(`${report}/view`);
+  expect(view.html).toContain('Duyệt báo cáo');
+  expect((await manager.post(`${report}/accept`, { seq: '999999' })).status).toBe(409);
+  const accepted = await manager.fill(`${report}/accept`, view, {});
+  expect([accepted.status, accepted.location]).toEqual([303, `${report}/view`]);
+  const tasks = await reporter.get(report);
+  expect(tasks.html).toContain('Báo cáo đã duyệt');
+  expect(sectionLinks(tasks.html)).toEqual([]);
+  expect((await reporter.post(`${report}/accept`, { seq: '1' })).status).toBe(403);
+});
+
+it('keeps what was typed when the round was locked meanwhile', async () => {
+  const reporter = await signedIn('reporter', units());
+  const manager = await signedIn('manager', planted.p);
+  const [first = ''] = sectionLinks((await reporter.get(report)).html);
+  const shown = await reporter.get(first);
+  await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, goodBody(unit), { 'if-match': '"0-0"' });
+  await manager.fill(`${report}/check`, await manager.get(`${report}/check`), {});
+  await manager.fill(`${report}/accept`, await manager.get(`${report}/view`), {});
+  const answer = await reporter.fill(first, shown, { '/answers/it_trained': '77' });
+  expect(answer.status).toBe(409);
+  expect(answer.html).toContain('value="77"');
+});
+
+const etag = async () => (await call(planted.manager.key, 'GET', planted.path(unit))).headers.get('etag') ?? '';
+const sectionLinks = (html: string) => [...new Set([...html.matchAll(/href="([^"]*\/sections\/[^"]*)"/g)].map(([, href = '']) => href))];
+clock.now = new Date('2020-05-01T02:00:00Z');

@@ -18,9 +18,11 @@ export function RateFigure(props: { of: number | null; over: number | null; rate
   return (
     <>
       {percent(rate, places) ?? '–'}
-      <small>
-        {side(of)} / {side(over)}
-      </small>
+      {(of !== null || over !== null) && (
+        <small>
+          {side(of)} / {side(over)}
+        </small>
+      )}
     </>
   );
 }

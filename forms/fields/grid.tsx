@@ -49,6 +49,7 @@ export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
       <a class="skip" href={`#${id}-end`}>
         {ui.t.grid.skip(title)}
       </a>
+      {grid.hint && <p class="hint">{ui.label(grid.hint)}</p>}
       {error && <ErrorText id={`${base}-error`} text={error} ui={ui} />}
       {beside.map(([at, text]) => (
         <ErrorText id={`${at}-error`} text={text} ui={ui} />

@@ -24,13 +24,13 @@ const TASKS: { [S in TaskStatus]: { shape: Shape; tone: Tone } } = {
   problem: { shape: 'bang', tone: 'danger' },
 };
 
-export function Mark({ shape, tone, text }: { shape: Shape; tone: Tone; text: string }) {
+export function Mark({ shape, tone, text, bare }: { shape: Shape; tone: Tone; text: string; bare?: boolean }) {
   return (
     <span class={`mark ${tone}`}>
       <svg aria-hidden="true" width="14" height="14">
         <use href={`#i-${shape}`} />
       </svg>{' '}
-      {text}
+      {bare ? <span class="vh">{text}</span> : text}
     </span>
   );
 }
@@ -39,8 +39,9 @@ export const StateMark = ({ state, ui }: { state: ReportState; ui: Ui }) => (
   <Mark {...STATES[state]} text={ui.t.states[state]} />
 );
 
-export const TaskMark = ({ status, ui }: { status: TaskStatus; ui: Ui }) => (
-  <Mark {...TASKS[status]} text={ui.t.report.statuses[status]} />
+/** `bare`: where there is no room, the shape alone, with its word for those who cannot see it. */
+export const TaskMark = ({ status, ui, bare = false }: { status: TaskStatus; ui: Ui; bare?: boolean }) => (
+  <Mark {...TASKS[status]} text={ui.t.report.statuses[status]} bare={bare} />
 );
 
 export const LockedMark = ({ ui }: { ui: Ui }) => <Mark shape="square" tone="ink" text={ui.t.roundStates.locked} />;

@@ -19,7 +19,7 @@ export type FigureColumn = {
 };
 
 export type RollupTable =
-  | { kind: 'units'; title: string; columns: FigureColumn[] }
+  | { kind: 'units'; title: string; columns: FigureColumn[]; /** The heading above says it already. */ plain?: true }
   /** Too wide with units down: the rows of the list go down, for this unit alone. */
   | { kind: 'rows'; title: string; grid: Grid; rows: { label: string; columns: FigureColumn[] }[]; total: FigureColumn[] };
 
@@ -30,7 +30,7 @@ const MOST_ACROSS = 24;
 export function tablesOf(page: Page, title: string, ui: Ui): RollupTable[] {
   const fields = page.entries.filter((entry): entry is Field => !isGrid(entry) && entry.kind !== 'text');
   const own_: RollupTable[] =
-    fields.length === 0 ? [] : [{ kind: 'units', title: ui.t.rollup.indicators(title), columns: fields.map((field) => columnOf(field, ui, null, fieldFigure)) }];
+    fields.length === 0 ? [] : [{ kind: 'units', title: ui.t.rollup.indicators(title), columns: fields.map((field) => columnOf(field, ui, null, fieldFigure)), plain: true }];
   return [...own_, ...page.entries.filter(isGrid).map((grid) => tableOfGrid(grid, ui))];
 }
 

@@ -23,7 +23,9 @@ export function RollupTableView({ table, id, unit, part, children: rows, place, 
   return (
     <div class={rows.length > TALL_ROWS ? 'scroll tall' : 'scroll'} role="region" aria-labelledby={`${id}-title`} tabindex={0}>
       <table class="shown rollup">
-        <caption id={`${id}-title`}>{table.title}</caption>
+        <caption id={`${id}-title`} class={table.kind === 'units' && table.plain ? 'vh' : undefined}>
+          {table.title}
+        </caption>
         <TableHead id={id} corner={corner} leaves={[...first, ...heads]} />
         <tbody>
           {table.kind === 'units'

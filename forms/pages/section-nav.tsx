@@ -12,10 +12,14 @@ export function SectionNav({ form, current, ui }: { form: Form; current: string;
       <ol>
         {form.pages.map((page) => (
           <li>
-            <a href={links.section(round.id, unit.code, page.id)} aria-current={page.id === current ? 'page' : undefined}>
+            <TaskMark status={statusOf(page, form)} ui={ui} bare />
+            <a
+              href={links.section(round.id, unit.code, page.id)}
+              title={pageTitle(page, ui)}
+              aria-current={page.id === current ? 'page' : undefined}
+            >
               {pageTitle(page, ui)}
             </a>
-            <TaskMark status={statusOf(page, form)} ui={ui} />
           </li>
         ))}
       </ol>

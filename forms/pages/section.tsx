@@ -37,7 +37,10 @@ export function SectionPage(props: SectionProps) {
   const kept = props.kept ?? working;
   const index = form.pages.indexOf(page);
   const [previous, next] = [form.pages[index - 1], form.pages[index + 1]];
-  const outer = page.sections.slice(0, -1).map((section) => sectionTitle(section, ui));
+  // The nearest heading in full, those around it by their numbers: some letters head a section with a paragraph.
+  const outer = page.sections
+    .slice(0, -1)
+    .map((section, i, all) => (i < all.length - 1 && section.number ? section.number : sectionTitle(section, ui)));
   const hint = page.section?.hint;
   const title = pageTitle(page, ui);
   const finished = form.done.includes(page.id);

@@ -9,15 +9,13 @@ export const Day = z
   .refine(isIsoDate, { params: { code: 'malformed_date' } })
   .meta({ format: 'date' });
 /** Within the years a date is written in four digits: an offset must not carry it out of them, for texts are compared. */
-export const Instant = z.iso
-  .datetime({ offset: true })
-  .refine(
-    (text) => {
-      const year = new Date(text).getUTCFullYear();
-      return Number.isNaN(year) || (year >= 0 && year <= 9999); // what is no instant at all is refused above
-    },
-    { params: { code: 'malformed_instant' } },
-  );
+export const Instant = z.iso.datetime({ offset: true }).refine(
+  (text) => {
+    const year = new Date(text).getUTCFullYear();
+    return Number.isNaN(year) || (year >= 0 && year <= 9999); // what is no instant at all is refused above
+  },
+  { params: { code: 'malformed_instant' } },
+);
 export const UnitCode = Id;
 
 export const NewRound = z.strictObject({

@@ -141,11 +141,12 @@ const FIELD_RULES: KindTable<[Scope, string, Add], void> = {
       add(at, 'mixed_measures', { measures: `${of}, ${over}` });
   },
   total: (field, scope, at, add) => {
-    if (scope.isCircular(field.id)) add(`${at}/of`, 'circular_total', { id: field.id });
     const parts = field.of.filter((id, i) => lintPart(id, scope, `${at}/of/${i}`, add));
-    if (!scope.isCircular(field.id)) {
-      for (const id of scope.repeated(field.id)) add(`${at}/of`, 'duplicate_id', { id });
+    if (scope.isCircular(field.id)) {
+      add(`${at}/of`, 'circular_total', { id: field.id }); // which counts in nothing, and everything twice
+      return;
     }
+    for (const id of scope.repeated(field.id)) add(`${at}/of`, 'duplicate_id', { id });
     const measures = [...new Set(parts.map((id) => scope.measure(id)))];
     if (measures.length > 1) add(`${at}/of`, 'mixed_measures', { measures: measures.map((m) => m ?? '–').join(', ') });
   },

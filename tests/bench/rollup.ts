@@ -1,9 +1,8 @@
 import { Outline } from '../../schemas/outline/outline.ts';
-import { entriesFor } from '../../schemas/report/validator.ts';
-import { compileValidator } from '../../schemas/report/validator.ts';
 import { runChecks } from '../../schemas/report/checks.ts';
-import { fold, type Node } from '../../worker/domain/rollup/fold.ts';
+import { compileValidator, entriesFor } from '../../schemas/report/validator.ts';
 import { foldPlanOf } from '../../worker/domain/rollup/figures.ts';
+import { fold, type Node } from '../../worker/domain/rollup/fold.ts';
 
 /**
  * `npm run bench`: how long the pure parts take, as ratios against reading and writing the same reports as JSON in the
@@ -17,7 +16,13 @@ const outline = Outline.parse({
   filedBy: ['commune'],
   items: [
     ...Array.from({ length: CELLS - 50 }, (_, i) => ({ kind: 'count', id: `f${i}`, label: 'Số', measure: 'người' })),
-    ...Array.from({ length: 50 }, (_, i) => ({ kind: 'rate', id: `r${i}`, label: 'Tỷ lệ', of: `f${2 * i}`, over: `f${2 * i + 1}` })),
+    ...Array.from({ length: 50 }, (_, i) => ({
+      kind: 'rate',
+      id: `r${i}`,
+      label: 'Tỷ lệ',
+      of: `f${2 * i}`,
+      over: `f${2 * i + 1}`,
+    })),
   ],
   checks: Array.from({ length: 50 }, (_, i) => ({
     id: `c${i}`,
@@ -51,10 +56,22 @@ const leaf = (code: string, content: object): Node =>
     entriesOfTier: () => [],
   });
 const parent = (children: readonly Node[]): Node =>
-  fold({ plan, attributes: ['border'], valuesOf: () => ({}), own: null, ownChange: 0, children, entriesOfTier: () => [] });
+  fold({
+    plan,
+    attributes: ['border'],
+    valuesOf: () => ({}),
+    own: null,
+    ownChange: 0,
+    children,
+    entriesOfTier: () => [],
+  });
 
 /** A nation: provinces of districts of communes, every commune with a report of 600 cells. */
-function nation(provinces: number, districtsEach: number, communesEach: number): { communes: number; ms: number; baselineMs: number } {
+function nation(
+  provinces: number,
+  districtsEach: number,
+  communesEach: number,
+): { communes: number; ms: number; baselineMs: number } {
   let communes = 0;
   const { ms } = timed(() => {
     for (let p = 0; p < provinces; p++) {
@@ -82,12 +99,19 @@ const json = timed(() => {
   for (let i = 0; i < 500; i++) JSON.stringify(JSON.parse(body));
 });
 const show = (name: string, ms: number, baselineMs: number, note = '') =>
-  console.log(`${name.padEnd(44)} ${ms.toFixed(0).padStart(7)} ms  ${(ms / baselineMs).toFixed(1).padStart(6)} × JSON  ${note}`);
+  console.log(
+    `${name.padEnd(44)} ${ms.toFixed(0).padStart(7)} ms  ${(ms / baselineMs).toFixed(1).padStart(6)} × JSON  ${note}`,
+  );
 
 nation(1, 5, 10); // warm
 show('validate 500 reports of 550 typed cells', parse.ms, json.ms);
 show('50 checks on each of them', checks.ms, json.ms);
 for (const provinces of [6, 63]) {
   const { communes, ms, baselineMs } = nation(provinces, 11, 15);
-  show(`full rollup of ${communes} communes, ${provinces} provinces`, ms, baselineMs, `${(communes / ms).toFixed(1)} reports a ms`);
+  show(
+    `full rollup of ${communes} communes, ${provinces} provinces`,
+    ms,
+    baselineMs,
+    `${(communes / ms).toFixed(1)} reports a ms`,
+  );
 }

@@ -60,7 +60,13 @@ export const anyOutline: fc.Arbitrary<OutlineInput> = fc
   .map(({ fields, unit, list, year, free, depth }) => {
     let items: Json[] = [
       ...fieldsOf('f', ...fields),
-      { kind: 'grid', id: 'gu', title: 'Theo xã', rows: { by: 'unit', tier: 'commune' }, columns: fieldsOf('u', ...unit) },
+      {
+        kind: 'grid',
+        id: 'gu',
+        title: 'Theo xã',
+        rows: { by: 'unit', tier: 'commune' },
+        columns: fieldsOf('u', ...unit),
+      },
       {
         kind: 'grid',
         id: 'gl',
@@ -75,14 +81,23 @@ export const anyOutline: fc.Arbitrary<OutlineInput> = fc
         columns: fieldsOf('l', list[0], list[1]),
         totals: list[2],
       },
-      { kind: 'grid', id: 'gy', title: 'Năm', rows: { by: 'year', from: 2019, to: 2021 }, columns: fieldsOf('y', ...year) },
+      {
+        kind: 'grid',
+        id: 'gy',
+        title: 'Năm',
+        rows: { by: 'year', from: 2019, to: 2021 },
+        columns: fieldsOf('y', ...year),
+      },
       { kind: 'grid', id: 'gf', title: 'Tự do', rows: { by: 'free', max: 4 }, columns: fieldsOf('x', ...free) },
     ];
-    for (let i = 0; i < depth; i++) items = [{ kind: 'section', id: `s${i}`, number: `${i}`, title: `Mục ${i}`, items }];
+    for (let i = 0; i < depth; i++)
+      items = [{ kind: 'section', id: `s${i}`, number: `${i}`, title: `Mục ${i}`, items }];
     return { id: 'random', version: 1, title: 'Ngẫu nhiên', filedBy: ['district'], items, checks: [] } as OutlineInput;
   });
 
-const MISSING = fc.constantFrom('not_applicable', 'not_available', 'included_elsewhere').map((missing) => ({ missing }));
+const MISSING = fc
+  .constantFrom('not_applicable', 'not_available', 'included_elsewhere')
+  .map((missing) => ({ missing }));
 
 function cellOf(field: Json): fc.Arbitrary<Json> {
   const places = field.places ?? 2;
@@ -99,7 +114,11 @@ function cellOf(field: Json): fc.Arbitrary<Json> {
   };
   const value = values[field.kind];
   if (!value) return fc.constant(undefined);
-  return fc.oneof({ weight: 6, arbitrary: value }, { weight: 1, arbitrary: MISSING }, { weight: 2, arbitrary: fc.constant(undefined) });
+  return fc.oneof(
+    { weight: 6, arbitrary: value },
+    { weight: 1, arbitrary: MISSING },
+    { weight: 2, arbitrary: fc.constant(undefined) },
+  );
 }
 
 const rowOf = (fields: Json[]): fc.Arbitrary<Json> =>
@@ -122,7 +141,9 @@ export function answersTo(outline: OutlineInput, units: readonly string[]): fc.A
   const gridOf = (grid: Json): fc.Arbitrary<Json> => {
     const row = rowOf(grid.columns);
     if (grid.rows.by === 'free') {
-      return fc.array(row, { maxLength: grid.rows.max }).map((rows) => rows.map((cells, i) => ({ id: `r${i}`, ...cells })));
+      return fc
+        .array(row, { maxLength: grid.rows.max })
+        .map((rows) => rows.map((cells, i) => ({ id: `r${i}`, ...cells })));
     }
     const ids =
       grid.rows.by === 'unit'

@@ -4,13 +4,24 @@ import { describe, expect, it } from 'vitest';
 import { Rollup, Slice } from '../../schemas/api/answers.ts';
 import { Outline } from '../../schemas/outline/outline.ts';
 import { takeLease } from '../../worker/db/queries/job.ts';
+import { digestOf } from '../../worker/services/digest.ts';
 import { rebuildRollups } from '../../worker/services/rollups/rebuild.ts';
 import { rollupSlice } from '../../worker/services/rollups/slice.ts';
-import { digestOf } from '../../worker/services/digest.ts';
-import { anyOutline, answersTo } from '../factories/arbitraries.ts';
-import { tenFields } from '../factories/ten-fields.ts';
+import { answersTo, anyOutline } from '../factories/arbitraries.ts';
+import type { tenFields } from '../factories/ten-fields.ts';
 import { oracleFigures } from '../oracle/rollup-oracle.ts';
-import { call, clock, countedSystem, goodBody, person, plantProvince, plantRound, rowsOf, submit, system } from './world.ts';
+import {
+  call,
+  clock,
+  countedSystem,
+  goodBody,
+  person,
+  plantProvince,
+  plantRound,
+  rowsOf,
+  submit,
+  system,
+} from './world.ts';
 
 const drain = async () => {
   for (let pending = 1; pending > 0; ) pending = (await rollupSlice(system, clock.now)).pending;
@@ -47,7 +58,14 @@ describe('a rollup', () => {
     expect(last.state).toBe('accepted');
     await drain();
     const view = Rollup.parse(await rollup(manager.key, round, p));
-    expect(view.coverage).toEqual({ expected: 3, submitted: 2, accepted: 1, missing: [c], awaiting: [b], superseded: [] });
+    expect(view.coverage).toEqual({
+      expected: 3,
+      submitted: 2,
+      accepted: 1,
+      missing: [c],
+      awaiting: [b],
+      superseded: [],
+    });
     expect(view.figures).toMatchObject({
       it_trained: { n: 1, sum: 20, min: 20, max: 20, missing: { not_applicable: 1 } },
       it_trained_rate: { of: 20, over: 100, rate: 20, paired: 1 },
@@ -55,7 +73,9 @@ describe('a rollup', () => {
       recognised_level: { n: 2, tally: { 0: 0, 1: 0, 2: 2 } },
       context: { n: 2 },
       literacy_learners: { rows: 4, columns: { plan: { n: 4, sum: 60 }, done: { of: 56, over: 60, paired: 4 } } },
-      training_by_year: { byRow: { 2019: { trained: { n: 2, sum: 14 } }, 2018: { trained: { n: 0, missing: { blank: 2 } } } } },
+      training_by_year: {
+        byRow: { 2019: { trained: { n: 2, sum: 14 } }, 2018: { trained: { n: 0, missing: { blank: 2 } } } },
+      },
     });
     const { computedAt: _, digest, ...content } = view;
     expect(digest).toBe(await digestOf(content));
@@ -92,11 +112,14 @@ describe('a rollup', () => {
     const { groups, figures, coverage } = await rollup(manager.key, round, p);
     const values = Object.values(groups.border) as { coverage: { expected: number }; figures: typeof figures }[];
     expect(Object.keys(groups.border).sort()).toEqual(['no', 'unknown', 'yes']);
-    const sum = (pick: (group: (typeof values)[number]) => number) => values.reduce((all, one) => all + (pick(one) ?? 0), 0);
+    const sum = (pick: (group: (typeof values)[number]) => number) =>
+      values.reduce((all, one) => all + (pick(one) ?? 0), 0);
     expect(sum((one) => one.coverage.expected)).toBe(coverage.expected);
     expect(sum((one) => one.figures.it_trained?.sum)).toBe(figures.it_trained.sum);
     expect(sum((one) => one.figures.literacy_learners?.rows)).toBe(figures.literacy_learners.rows);
-    expect(sum((one) => one.figures.literacy_learners?.columns.plan.sum)).toBe(figures.literacy_learners.columns.plan.sum);
+    expect(sum((one) => one.figures.literacy_learners?.columns.plan.sum)).toBe(
+      figures.literacy_learners.columns.plan.sum,
+    );
   });
 });
 
@@ -104,7 +127,9 @@ describe('the job', () => {
   it('may be doubled and overlap: twenty slices at once take each change once', async () => {
     const { manager, round, p, codes, path } = await plantRound({ districts: 6 });
     for (const code of codes) {
-      await env.DB.prepare(`UPDATE job SET owner = 'other', lease_until = ?`).bind(clock.now.getTime() + 60_000).run();
+      await env.DB.prepare(`UPDATE job SET owner = 'other', lease_until = ?`)
+        .bind(clock.now.getTime() + 60_000)
+        .run();
       await submit(manager.key, path(code), goodBody(code));
     }
     await env.DB.prepare('UPDATE job SET lease_until = 0').run();
@@ -132,7 +157,9 @@ describe('the job', () => {
   it('whose lease another has taken meanwhile writes nothing', async () => {
     const { manager, round, p, codes, path } = await plantRound();
     const [a] = codes as [string];
-    await env.DB.prepare(`UPDATE job SET lease_until = ?`).bind(clock.now.getTime() + 60_000).run();
+    await env.DB.prepare(`UPDATE job SET lease_until = ?`)
+      .bind(clock.now.getTime() + 60_000)
+      .run();
     await submit(manager.key, path(a), goodBody(a));
     await env.DB.prepare('UPDATE job SET lease_until = 0').run();
     // The slow slice: between its reading and its writing somebody else takes the lease.
@@ -160,7 +187,8 @@ describe('the job', () => {
 
   it('recomputes from nothing to the same bytes', async () => {
     const { manager, round, codes, path } = await plantRound({ districts: 5 });
-    for (const code of codes) await submit(manager.key, path(code), goodBody(code, { it_trained: codes.indexOf(code) }));
+    for (const code of codes)
+      await submit(manager.key, path(code), goodBody(code, { it_trained: codes.indexOf(code) }));
     await call(manager.key, 'POST', `${path(codes[1] as string)}/accept`);
     await submit(manager.key, path(codes[0] as string), goodBody(codes[0] as string, { hours: 0.3 }));
     await drain();
@@ -182,7 +210,9 @@ describe('the job', () => {
         await submit(manager.key, path(code), body);
       }
       await drain();
-      const row = await env.DB.prepare(`SELECT body FROM rollup WHERE round_id = ? AND unit = ? AND basis = 'submitted'`)
+      const row = await env.DB.prepare(
+        `SELECT body FROM rollup WHERE round_id = ? AND unit = ? AND basis = 'submitted'`,
+      )
         .bind(round, p)
         .first<{ body: string }>();
       bodies[round] = [row?.body.replaceAll(p, 'P')];
@@ -194,7 +224,9 @@ describe('the job', () => {
   it('ticks on the cron string of wrangler.toml', async () => {
     const { CRONS } = await import('../../worker/jobs/crons.ts');
     const { manager, round, p, codes, path } = await plantRound();
-    await env.DB.prepare('UPDATE job SET lease_until = ?').bind(clock.now.getTime() + 60_000).run();
+    await env.DB.prepare('UPDATE job SET lease_until = ?')
+      .bind(clock.now.getTime() + 60_000)
+      .run();
     await submit(manager.key, path(codes[0] as string), goodBody(codes[0] as string));
     await env.DB.prepare('UPDATE job SET lease_until = 0').run();
     await CRONS['*/5 * * * *']?.(system, new Date('2020-05-01T02:05:00Z'));
@@ -204,28 +236,38 @@ describe('the job', () => {
 });
 
 describe('rows', () => {
-  it.each([7, 70, 700])('of one change among %i districts: 2 written for each ancestor and basis at most, reads as many as siblings', async (n) => {
-    await env.DB.prepare('UPDATE job SET lease_until = ?').bind(clock.now.getTime() + 60_000).run();
-    const { manager, codes, path } = await plantRound({ districts: n, communesEach: 2 });
-    const [a] = codes as [string];
-    await submit(manager.key, path(a), goodBody(a));
-    await env.DB.prepare('UPDATE job SET lease_until = 0').run();
-    const { value, written, read, statements } = await rowsOf(() => rollupSlice(countedSystem, clock.now));
-    expect(value.processed).toBe(1);
-    // The unit and its province, on two bases; lease and cursor.
-    expect(written).toBeLessThanOrEqual(2 * 2 * 2 + 4);
-    expect(written).toBe(6);
-    expect(read).toBeLessThan(2 * n + 80);
-    expect(statements).toBeLessThanOrEqual(50);
-    console.log(`rollup of one change, ${n} districts: ${written} rows written, ${read} read, ${statements} statements`);
-  }, 60_000);
+  it.each([7, 70, 700])(
+    'of one change among %i districts: 2 written for each ancestor and basis at most, reads as many as siblings',
+    async (n) => {
+      await env.DB.prepare('UPDATE job SET lease_until = ?')
+        .bind(clock.now.getTime() + 60_000)
+        .run();
+      const { manager, codes, path } = await plantRound({ districts: n, communesEach: 2 });
+      const [a] = codes as [string];
+      await submit(manager.key, path(a), goodBody(a));
+      await env.DB.prepare('UPDATE job SET lease_until = 0').run();
+      const { value, written, read, statements } = await rowsOf(() => rollupSlice(countedSystem, clock.now));
+      expect(value.processed).toBe(1);
+      // The unit and its province, on two bases; lease and cursor.
+      expect(written).toBeLessThanOrEqual(2 * 2 * 2 + 4);
+      expect(written).toBe(6);
+      expect(read).toBeLessThan(2 * n + 80);
+      expect(statements).toBeLessThanOrEqual(50);
+      console.log(
+        `rollup of one change, ${n} districts: ${written} rows written, ${read} read, ${statements} statements`,
+      );
+    },
+    60_000,
+  );
 
   it('do not grow with districts elsewhere', async () => {
     const reads: number[] = [];
     for (const elsewhere of [7, 70, 700]) {
       const other = `Q${elsewhere}`;
       await plantProvince(other, elsewhere);
-      await env.DB.prepare('UPDATE job SET lease_until = ?').bind(clock.now.getTime() + 60_000).run();
+      await env.DB.prepare('UPDATE job SET lease_until = ?')
+        .bind(clock.now.getTime() + 60_000)
+        .run();
       const { manager, codes, path } = await plantRound({ districts: 7 });
       const [a] = codes as [string];
       await submit(manager.key, path(a), goodBody(a));
@@ -245,7 +287,9 @@ describe('rows', () => {
 describe('random outlines over HTTP', () => {
   it('roll up to what plain loops over the revisions say', async () => {
     const cases = fc.sample(
-      anyOutline.chain((outline) => fc.tuple(fc.constant(outline), fc.array(answersTo(outline, ['c1', 'c2']), { minLength: 3, maxLength: 3 }))),
+      anyOutline.chain((outline) =>
+        fc.tuple(fc.constant(outline), fc.array(answersTo(outline, ['c1', 'c2']), { minLength: 3, maxLength: 3 })),
+      ),
       { numRuns: 12, seed: 431 },
     );
     for (const [i, [input, answers]] of cases.entries()) {

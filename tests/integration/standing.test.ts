@@ -21,7 +21,10 @@ const rolledUp = async () => {
   for (let pending = 1; pending > 0; ) pending = (await rollupSlice(system, clock.now)).pending;
   return (await call(world.manager.key, 'GET', `/rounds/${world.round}/rollups/${world.p}`)).body;
 };
-const asked = { comments: [{ at: 'literacy_learners/x/plan', text: 'Xem lại kế hoạch' }], deadline: '2020-05-20T10:00:00Z' };
+const asked = {
+  comments: [{ at: 'literacy_learners/x/plan', text: 'Xem lại kế hoạch' }],
+  deadline: '2020-05-20T10:00:00Z',
+};
 
 describe('a report stands while it is submitted or accepted', () => {
   it('and is out from its withdrawal until it is submitted again', async () => {
@@ -43,7 +46,11 @@ describe('a report stands while it is submitted or accepted', () => {
     expect((await call(reviewer.key, 'POST', `${path}/return`, asked)).body.state).toBe('returned');
     expect((await rolledUp()).coverage.submitted).toBe(0);
     const report = Report.parse((await call(reporter.key, 'GET', path)).body);
-    expect(report).toMatchObject({ state: 'returned', deadline: '2020-05-20T10:00:00.000Z', returned: asked.comments && { comments: asked.comments } });
+    expect(report).toMatchObject({
+      state: 'returned',
+      deadline: '2020-05-20T10:00:00.000Z',
+      returned: asked.comments && { comments: asked.comments },
+    });
     const viewer = await person('viewer', world.p);
     expect((await call(viewer.key, 'GET', path)).status).toBe(404);
     expect((await submit(reporter.key, path, goodBody(unit))).status).toBe(201);
@@ -53,13 +60,16 @@ describe('a report stands while it is submitted or accepted', () => {
 
   it('and is out from its reopening, which needs a reason', async () => {
     await call(reviewer.key, 'POST', `${path}/accept`);
-    const accepted = async () => (await call(world.manager.key, 'GET', `/rounds/${world.round}/rollups/${world.p}?basis=accepted`)).body;
+    const accepted = async () =>
+      (await call(world.manager.key, 'GET', `/rounds/${world.round}/rollups/${world.p}?basis=accepted`)).body;
     await rolledUp();
     expect((await accepted()).figures.it_trained.n).toBe(1);
     expect((await call(reporter.key, 'POST', `${path}/withdraw`)).body.code).toBe('report_accepted');
     expect((await call(reviewer.key, 'POST', `${path}/reopen`, {})).status).toBe(422);
     expect((await call(reporter.key, 'POST', `${path}/reopen`, { reason: 'sửa số' })).status).toBe(403);
-    expect((await call(reviewer.key, 'POST', `${path}/reopen`, { reason: 'Sở yêu cầu sửa số' })).body.state).toBe('draft');
+    expect((await call(reviewer.key, 'POST', `${path}/reopen`, { reason: 'Sở yêu cầu sửa số' })).body.state).toBe(
+      'draft',
+    );
     await rolledUp();
     expect((await accepted()).figures).toEqual({});
     expect((await call(reviewer.key, 'POST', `${path}/reopen`, { reason: 'lần nữa' })).body.code).toBe('wrong_state');

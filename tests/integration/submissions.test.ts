@@ -16,21 +16,34 @@ beforeAll(async () => {
   reporter = await person('reporter', unit);
 });
 
-const count = async (table: string) => (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>())?.n;
+const count = async (table: string) =>
+  (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>())?.n;
 
 describe('a submission', () => {
   it('is taken with a receipt that names its number, digest and time, on the server’s clock', async () => {
     const answer = await submit(reporter.key, path, goodBody(unit));
     expect(answer.status).toBe(201);
     const receipt = Receipt.parse(answer.body);
-    expect(receipt).toMatchObject({ round: world.round, unit, state: 'submitted', onTime: true, at: clock.now.toISOString() });
+    expect(receipt).toMatchObject({
+      round: world.round,
+      unit,
+      state: 'submitted',
+      onTime: true,
+      at: clock.now.toISOString(),
+    });
     const report = Report.parse((await call(reporter.key, 'GET', path)).body);
-    expect(report.revision).toMatchObject({ seq: receipt.seq, digest: receipt.digest, answers: goodBody(unit).answers });
+    expect(report.revision).toMatchObject({
+      seq: receipt.seq,
+      digest: receipt.digest,
+      answers: goodBody(unit).answers,
+    });
   });
 
   it('of fifty equal ones at once makes one revision and fifty equal receipts', async () => {
     const before = await count('revision');
-    const answers = await Promise.all(Array.from({ length: 50 }, () => submit(reporter.key, path, goodBody(unit), 'fifty')));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => submit(reporter.key, path, goodBody(unit), 'fifty')),
+    );
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
     expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
     expect(await count('revision')).toBe((before ?? 0) + 1);
@@ -87,7 +100,9 @@ describe('a submission', () => {
     const answer = await submit(reporter.key, path, body);
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    const faults = Object.fromEntries(Problem.parse(answer.body).errors?.map(({ pointer, code }) => [pointer, code]) ?? []);
+    const faults = Object.fromEntries(
+      Problem.parse(answer.body).errors?.map(({ pointer, code }) => [pointer, code]) ?? [],
+    );
     expect(faults).toEqual({
       '/answers/it_trained': 'wrong_type',
       '/answers/officials': 'too_small',
@@ -115,7 +130,9 @@ describe('a submission', () => {
 
   it('writes at most 8 rows, whatever its size', async () => {
     const rows = Array.from({ length: 5 }, (_, i) => ({ id: `r${i}`, copies: i }));
-    const small = await rowsOf(() => submitReport(reporter.countedCtx, { round: world.round, unit, body: goodBody(unit), idempotencyKey: 'rows-1' }));
+    const small = await rowsOf(() =>
+      submitReport(reporter.countedCtx, { round: world.round, unit, body: goodBody(unit), idempotencyKey: 'rows-1' }),
+    );
     const large = await rowsOf(() =>
       submitReport(reporter.countedCtx, {
         round: world.round,

@@ -11,7 +11,10 @@ import type { Result } from '../../worker/services/result.ts';
 import { tenFields } from '../factories/ten-fields.ts';
 
 /** D1 that adds up the rows its statements read and wrote, by D1's own count. */
-export function counting(d1: D1Database): { d1: D1Database; rows: { read: number; written: number; statements: number } } {
+export function counting(d1: D1Database): {
+  d1: D1Database;
+  rows: { read: number; written: number; statements: number };
+} {
   const rows = { read: 0, written: 0, statements: 0 };
   const note = (result: D1Result) => {
     rows.read += result.meta.rows_read ?? 0;
@@ -64,11 +67,18 @@ export const auth = createAuth({ d1: env.DB, secret, baseUrl: null, secure: fals
 export const countedSystem: SystemContext = { ...system, db: connect(counted.d1) };
 
 /** Runs something and gives the rows D1 counted for it. */
-export async function rowsOf<T>(work: () => Promise<T>): Promise<{ value: T; read: number; written: number; statements: number }> {
+export async function rowsOf<T>(
+  work: () => Promise<T>,
+): Promise<{ value: T; read: number; written: number; statements: number }> {
   const before = { ...counted.rows };
   const value = await work();
   const { read, written, statements } = counted.rows;
-  return { value, read: read - before.read, written: written - before.written, statements: statements - before.statements };
+  return {
+    value,
+    read: read - before.read,
+    written: written - before.written,
+    statements: statements - before.statements,
+  };
 }
 
 export function value<T>(result: Result<T>): T {
@@ -112,7 +122,12 @@ export async function person(role: Role, unit: string): Promise<{ key: string; c
   people += 1;
   const name = `Người ${people}`;
   const grants: Grant[] = [{ role, unit: at(unit) }];
-  const input = { username: `p${people}-${crypto.randomUUID().slice(0, 8)}`, name, password: 'mười chữ trở lên', grants };
+  const input = {
+    username: `p${people}-${crypto.randomUUID().slice(0, 8)}`,
+    name,
+    password: 'mười chữ trở lên',
+    grants,
+  };
   const { userId } = value(await seedAccount({ ...system, auth }, input));
   const actor = { userId, name, grants };
   const key = await auth.createApiKey({ userId, label: 'test' });
@@ -153,7 +168,11 @@ export async function plantRound({
   districts = 3,
   communesEach = 2,
   outline = tenFields(),
-}: { districts?: number; communesEach?: number; outline?: ReturnType<typeof tenFields> } = {}) {
+}: {
+  districts?: number;
+  communesEach?: number;
+  outline?: ReturnType<typeof tenFields>;
+} = {}) {
   rounds += 1;
   const p = `P${rounds}`;
   const { districts: codes } = await plantProvince(p, districts, communesEach);
@@ -187,7 +206,10 @@ export const goodBody = (unit: string, more: object = {}) => ({
     recognised_level: '2',
     literate_15_25: 10,
     literate_15_35: 30,
-    literacy_learners: { [`${unit}c1`]: { plan: 20, actual: 18, border: true }, [`${unit}c2`]: { plan: 10, actual: 10 } },
+    literacy_learners: {
+      [`${unit}c1`]: { plan: 20, actual: 18, border: true },
+      [`${unit}c2`]: { plan: 10, actual: 10 },
+    },
     training_by_year: { '2019': { trained: 7 } },
     ...more,
   },

@@ -3,7 +3,12 @@
  * tree, nothing of the code it judges but the shape of the outline. Slow and simple on purpose.
  */
 type Json = any;
-export type StandingReport = { unit: string; answers: Json; rowUnits: { [tier: string]: string[] }; attributes: { [k: string]: string } };
+export type StandingReport = {
+  unit: string;
+  answers: Json;
+  rowUnits: { [tier: string]: string[] };
+  attributes: { [k: string]: string };
+};
 export type UnitAttributes = { [code: string]: { [key: string]: string } };
 
 const REASONS = ['not_applicable', 'not_available', 'included_elsewhere'];
@@ -157,7 +162,12 @@ export function oracleFigures(
   const own = reports.filter((report) => keepOwn(report.unit));
   for (const item of items) {
     if (item.kind !== 'grid') {
-      if (own.length > 0) figures[item.id] = figure(item, fields, own.map((report) => report.answers));
+      if (own.length > 0)
+        figures[item.id] = figure(
+          item,
+          fields,
+          own.map((report) => report.answers),
+        );
       continue;
     }
     if (item.rows.by === 'unit') {
@@ -167,7 +177,8 @@ export function oracleFigures(
           if (keepRow(code)) rows.push(report.answers[item.id]?.[code] ?? {});
         }
       }
-      if (rows.length > 0 || own.length > 0) figures[item.id] = { rows: rows.length, columns: columnsOf(item.columns, rows) };
+      if (rows.length > 0 || own.length > 0)
+        figures[item.id] = { rows: rows.length, columns: columnsOf(item.columns, rows) };
     } else if (item.rows.by === 'free') {
       const rows = own.flatMap((report) => report.answers[item.id] ?? []);
       if (own.length > 0) figures[item.id] = { rows: rows.length, columns: columnsOf(item.columns, rows) };
@@ -176,7 +187,11 @@ export function oracleFigures(
       if (item.rows.by === 'list') for (const row of item.rows.rows) ids.push(row.id);
       else for (let year = item.rows.from; year <= item.rows.to; year++) ids.push(String(year));
       const byRow: Json = {};
-      for (const id of ids) byRow[id] = columnsOf(item.columns, own.map((report) => report.answers[item.id]?.[id] ?? {}));
+      for (const id of ids)
+        byRow[id] = columnsOf(
+          item.columns,
+          own.map((report) => report.answers[item.id]?.[id] ?? {}),
+        );
       figures[item.id] = { byRow };
       if (item.rows.by === 'list' && item.totals) {
         const ids_ = item.totals === true ? item.columns.map((column: Json) => column.id) : item.totals;

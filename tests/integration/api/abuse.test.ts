@@ -17,14 +17,25 @@ beforeAll(async () => {
   world = await plantRound();
   key = world.manager.key;
   all = await describedOperations();
-  known = { round: world.round, unit: world.codes[0] as string, id: 'ten-fields', version: '1', seq: '1', 'If-Match': '"0-0"' };
+  known = {
+    round: world.round,
+    unit: world.codes[0] as string,
+    id: 'ten-fields',
+    version: '1',
+    seq: '1',
+    'If-Match': '"0-0"',
+  };
 });
 
 const at = (one: Described, parameters: object = {}) => {
   const { headers, query } = requiredOf(one, known);
   return { path: filled(one.path, { ...known, ...parameters }) + query, headers };
 };
-const send = (one: Described, body?: unknown, more: { headers?: object; who?: string | null; parameters?: object } = {}) => {
+const send = (
+  one: Described,
+  body?: unknown,
+  more: { headers?: object; who?: string | null; parameters?: object } = {},
+) => {
   const { path, headers } = at(one, more.parameters);
   const who = more.who === undefined ? key : more.who;
   return call(who, one.method, path, body, { ...headers, ...more.headers });
@@ -63,7 +74,10 @@ describe('every operation', () => {
 
   it('refuses a wrong key, also beside a cookie', async () => {
     for (const one of closed()) {
-      const answer = await send(one, one.takesBody ? {} : undefined, { who: 'decuong_wrong', headers: { cookie: 'decuong.session=x.y' } });
+      const answer = await send(one, one.takesBody ? {} : undefined, {
+        who: 'decuong_wrong',
+        headers: { cookie: 'decuong.session=x.y' },
+      });
       expectRefusal(answer, 401, 'bad_key');
     }
   });
@@ -76,7 +90,13 @@ describe('every operation', () => {
 
   it('takes JSON and nothing else', async () => {
     for (const one of withBody()) {
-      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '', 'application/jsonp']) {
+      for (const type of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data',
+        '',
+        'application/jsonp',
+      ]) {
         expectRefusal(await send(one, '{}', { headers: { 'content-type': type } }), 415, 'unsupported_media_type');
       }
     }
@@ -118,7 +138,8 @@ describe('every operation', () => {
 
   it('refuses a body that is no object', async () => {
     for (const one of withBody()) {
-      for (const text of ['[]', '[{}]', '""', '"answers"', '0', '-1e308', 'true', 'null']) expectRefusal(await send(one, text), 422);
+      for (const text of ['[]', '[{}]', '""', '"answers"', '0', '-1e308', 'true', 'null'])
+        expectRefusal(await send(one, text), 422);
     }
   });
 
@@ -137,7 +158,11 @@ describe('every operation', () => {
         if (place !== 'query' || !('enum' in schema || 'format' in schema)) continue;
         for (const value of ['nonsense', '', '%00', '__proto__', "'; DROP TABLE report; --"]) {
           const { path } = at(one);
-          const answer = await call(key, one.method, `${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`);
+          const answer = await call(
+            key,
+            one.method,
+            `${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`,
+          );
           expectRefusal(answer, 422, 'validation_failed');
           expect(answer.body.errors).toMatchObject([{ pointer: `/${name}` }]);
         }
@@ -155,8 +180,34 @@ describe('every operation', () => {
   });
 
   it('answers a path with odd characters in it as nothing it knows', async () => {
-    const odd = ['%00', '..%2f', '%2e%2e%2f', 'x'.repeat(200), 'Cao Bằng', '%F0%9F%98%80', '%ED%A0%80', '%', '%zz', '%25zz', "a'b"];
-    odd.push('a"b', '__proto__', 'constructor', '1e9', '-1', '0', '9'.repeat(40), 'x;DROP', '*', 'a.b.csv', '{round}', '\\', 'a%0d%0ab');
+    const odd = [
+      '%00',
+      '..%2f',
+      '%2e%2e%2f',
+      'x'.repeat(200),
+      'Cao Bằng',
+      '%F0%9F%98%80',
+      '%ED%A0%80',
+      '%',
+      '%zz',
+      '%25zz',
+      "a'b",
+    ];
+    odd.push(
+      'a"b',
+      '__proto__',
+      'constructor',
+      '1e9',
+      '-1',
+      '0',
+      '9'.repeat(40),
+      'x;DROP',
+      '*',
+      'a.b.csv',
+      '{round}',
+      '\\',
+      'a%0d%0ab',
+    );
     for (const one of all) {
       const names = one.parameters.filter(({ in: place }) => place === 'path').map(({ name }) => name);
       for (const name of names) {
@@ -205,7 +256,11 @@ describe('every operation', () => {
 async function raw(one: Described, body: Uint8Array | ReadableStream): Promise<Answer> {
   const { path, headers } = at(one);
   const context = createExecutionContext();
-  const init = { method: one.method, body, headers: { ...headers, authorization: `Bearer ${key}`, 'content-type': 'application/json' } };
+  const init = {
+    method: one.method,
+    body,
+    headers: { ...headers, authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+  };
   const response = await app.fetch(new Request(`http://localhost/api/v1${path}`, init as RequestInit), {}, context);
   const text = await response.text();
   await waitOnExecutionContext(context);
@@ -213,10 +268,13 @@ async function raw(one: Described, body: Uint8Array | ReadableStream): Promise<A
 }
 
 describe('what nobody described', () => {
-  it.each(['/nothing', '/rounds/x/y/z', '/health/', '//health', '/', '/%00', '/rounds/../../..//x'])('is not there: %s', async (path) => {
-    expectRefusal(await call(null, 'GET', path), 401, 'unauthenticated');
-    expectRefusal(await call(key, 'GET', path), 404, 'not_found');
-  });
+  it.each(['/nothing', '/rounds/x/y/z', '/health/', '//health', '/', '/%00', '/rounds/..%2f..%2fhealth'])(
+    'is not there: %s',
+    async (path) => {
+      expectRefusal(await call(null, 'GET', path), 401, 'unauthenticated');
+      expectRefusal(await call(key, 'GET', path), 404, 'not_found');
+    },
+  );
 
   it('is refused for methods the operation does not have', async () => {
     for (const method of ['DELETE', 'PATCH', 'PUT', 'OPTIONS', 'PROPFIND']) {
@@ -229,20 +287,63 @@ describe('what nobody described', () => {
     const odd = ['%E0%A4%A', '=', '%', 'a'.repeat(5000), '__proto__=1'];
     for (const value of odd) {
       const cookie = `lang=${value}; decuong.session=${value}`;
-      expectRefusal(await call(null, 'GET', '/rounds', undefined, { cookie, 'accept-language': value }), 401, 'unauthenticated');
+      expectRefusal(
+        await call(null, 'GET', '/rounds', undefined, { cookie, 'accept-language': value }),
+        401,
+        'unauthenticated',
+      );
       const headers = { authorization: `Bearer ${value}`, 'if-none-match': value };
       expectRefusal(await call(null, 'GET', '/rounds', undefined, headers), 401, 'bad_key');
     }
     expectRefusal(await call(null, 'GET', '/rounds', undefined, { authorization: 'Bearer' }), 401, 'bad_key');
-    expectRefusal(await call(null, 'GET', '/rounds', undefined, { authorization: 'Basic eDp5' }), 401, 'unauthenticated');
+    expectRefusal(
+      await call(null, 'GET', '/rounds', undefined, { authorization: 'Basic eDp5' }),
+      401,
+      'unauthenticated',
+    );
   });
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies of all shapes
 type Json = any;
-const EVIL: Json[] = [null, true, 0, -0, -1, 0.1, 1e308, -1e308, 5e-324, 2 ** 53, 1e22, '', ' ', '=1+1', '\u0000', '‮', '🙂', '45', [], {}, [[]]];
-EVIL.push('x'.repeat(3000), { missing: 'not_applicable' }, { missing: null }, { length: 1 }, JSON.parse('{"__proto__":{"admin":true}}'));
-EVIL.push({ constructor: { prototype: {} } }, { toString: 1 }, { toJSON: 1 }, { then: 1 }, '9999-12-31T23:59:59-23:59', '0000-00-00');
+const EVIL: Json[] = [
+  null,
+  true,
+  0,
+  -0,
+  -1,
+  0.1,
+  1e308,
+  -1e308,
+  5e-324,
+  2 ** 53,
+  1e22,
+  '',
+  ' ',
+  '=1+1',
+  '\u0000',
+  '‮',
+  '🙂',
+  '45',
+  [],
+  {},
+  [[]],
+];
+EVIL.push(
+  'x'.repeat(3000),
+  { missing: 'not_applicable' },
+  { missing: null },
+  { length: 1 },
+  JSON.parse('{"__proto__":{"admin":true}}'),
+);
+EVIL.push(
+  { constructor: { prototype: {} } },
+  { toString: 1 },
+  { toJSON: 1 },
+  { then: 1 },
+  '9999-12-31T23:59:59-23:59',
+  '0000-00-00',
+);
 
 /** A body with one place in it changed, taken away, doubled, or with something put beside it. */
 function mutated(body: Json, where: number, how: number, what: Json): Json {
@@ -280,7 +381,9 @@ describe('any body of any shape', () => {
       sample: true,
     },
     'PUT /rounds/{round}/reports/{unit}/draft': {
-      ...goodBody(known.unit as string, { documents: [{ id: 'a', copies: 1, document: { number: '1/KH', date: '2020-01-01' } }] }),
+      ...goodBody(known.unit as string, {
+        documents: [{ id: 'a', copies: 1, document: { number: '1/KH', date: '2020-01-01' } }],
+      }),
       raw: { '/answers/it_trained': '12x' },
     },
     'POST /rounds/{round}/reports/{unit}/submissions': goodBody(known.unit as string, {
@@ -288,13 +391,22 @@ describe('any body of any shape', () => {
       schools: { primary: { count: 3 } },
     }),
     'POST /rounds/{round}/reports/{unit}/accept': { seq: 1 },
+    'POST /rounds/{round}/reports/{unit}/withdraw': { seq: 1 },
+    'POST /rounds/{round}/reports/{unit}/reopen': { seq: 1, reason: 'Nhập nhầm' },
+    'POST /rounds/{round}/reports/{unit}/return': {
+      seq: 1,
+      comments: [{ at: 'report', text: 'Xem lại' }],
+      deadline: '2020-06-01T00:00:00+07:00',
+    },
   });
   const count = (table: string) => env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>('n');
 
   it('is taken whole or refused, and is never a fault', async () => {
     for (const one of withBody()) {
       await fc.assert(
-        fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (body) => expectNoFault(await send(one, JSON.stringify(body)))),
+        fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (body) =>
+          expectNoFault(await send(one, JSON.stringify(body))),
+        ),
         { numRuns: 40 },
       );
     }
@@ -309,7 +421,8 @@ describe('any body of any shape', () => {
           const before = [await count('revision'), await count('event'), await count('round_unit')];
           const answer = await send(one, mutated(example, where, how, what));
           expectNoFault(answer);
-          if (answer.status >= 400) expect([await count('revision'), await count('event'), await count('round_unit')]).toEqual(before);
+          if (answer.status >= 400)
+            expect([await count('revision'), await count('event'), await count('round_unit')]).toEqual(before);
         }),
         { numRuns: 60 },
       );
@@ -326,19 +439,28 @@ describe('any body of any shape', () => {
       const answer = await call(key, 'POST', `${path}/submissions`, body, { 'idempotency-key': `proto-${name}` });
       expectRefusal(answer, 422, 'validation_failed');
       expect(answer.body.errors[0].pointer).toBe(`/answers/literacy_learners/${name}`);
-      const outer = await call(key, 'POST', `${path}/submissions`, `{"answers":{"context":"x","${name}":1}}`, { 'idempotency-key': 'proto' });
+      const outer = await call(key, 'POST', `${path}/submissions`, `{"answers":{"context":"x","${name}":1}}`, {
+        'idempotency-key': 'proto',
+      });
       expect(outer.body.errors).toMatchObject([{ pointer: `/answers/${name}`, code: 'unknown_field' }]);
-      const reason = await call(key, 'POST', `${path}/submissions`, `{"answers":{"context":"x"},"explanations":{"${name}":"x"}}`, { 'idempotency-key': 'proto' });
+      const reason = await call(
+        key,
+        'POST',
+        `${path}/submissions`,
+        `{"answers":{"context":"x"},"explanations":{"${name}":"x"}}`,
+        { 'idempotency-key': 'proto' },
+      );
       expect(reason.body.errors).toMatchObject([{ pointer: `/explanations/${name}`, code: 'unknown_check' }]);
     }
     expect(({} as Json).plan).toBeUndefined();
   });
 
-  it('with two hundred thousand faults is refused in time', async () => {
+  it('with a hundred thousand faults is refused, each of them named', async () => {
     const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`x${i}`, 1]));
-    const answer = await send(all.find(({ name }) => name.endsWith('/submissions')) as Described, { answers: many });
+    const path = `${world.path(world.codes[1] as string)}/submissions`;
+    const answer = await call(key, 'POST', path, { answers: { context: 'x', ...many } }, { 'idempotency-key': 'many' });
     expectRefusal(answer, 422, 'validation_failed');
-    expect(answer.body.errors.length).toBeGreaterThan(0);
+    expect(answer.body.errors.length).toBe(100_000);
   });
 
   it('with text that a spreadsheet would run is kept as it is: only files for spreadsheets guard it', async () => {
@@ -354,7 +476,12 @@ describe('any body of any shape', () => {
     for (const outline of [
       tenFields({ id: 'huge', checks: [{ ...check, right: 1e30 }] as never }),
       tenFields({ id: 'huge', checks: [{ ...check, right: [{ term: 'officials', factor: -1e22 }] }] as never }),
-      tenFields({ id: 'huge', items: [{ kind: 'decimal', id: 'd', label: 'D', max: 1e300, rollup: 'sum' }], checks: [], nested: [] }),
+      tenFields({
+        id: 'huge',
+        items: [{ kind: 'decimal', id: 'd', label: 'D', max: 1e300, rollup: 'sum' }],
+        checks: [],
+        nested: [],
+      }),
     ]) {
       expectRefusal(await call(key, 'POST', '/outlines', outline), 422, 'outline_faulty');
     }

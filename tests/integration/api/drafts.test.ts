@@ -89,7 +89,10 @@ describe('the rev of a draft', () => {
 
 type Json = any;
 const resolve = (value: Json, parts: readonly string[]): Json =>
-  parts.reduce((at, part) => (at !== null && typeof at === 'object' && Object.hasOwn(at, part) ? at[part] : undefined), value);
+  parts.reduce(
+    (at, part) => (at !== null && typeof at === 'object' && Object.hasOwn(at, part) ? at[part] : undefined),
+    value,
+  );
 const escaped = (parts: readonly string[]) =>
   parts.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 const parsed = (text: string): Json => {
@@ -165,8 +168,20 @@ describe('the content of a draft', () => {
   it('comes back whole, whatever JSON the answers are', async () => {
     const at = pathOf(4);
     const c1 = `${world.codes[4]}c1`;
-    const names = ['it_trained', 'context', 'score', 'has_plan', 'plan_issued', 'literacy_learners', 'schools', 'documents'];
-    const row = fc.dictionary(fc.constantFrom('plan', 'copies', 'border', 'document', 'id', '__proto__'), fc.jsonValue());
+    const names = [
+      'it_trained',
+      'context',
+      'score',
+      'has_plan',
+      'plan_issued',
+      'literacy_learners',
+      'schools',
+      'documents',
+    ];
+    const row = fc.dictionary(
+      fc.constantFrom('plan', 'copies', 'border', 'document', 'id', '__proto__'),
+      fc.jsonValue(),
+    );
     const grid = fc.oneof(
       fc.dictionary(fc.constantFrom(c1, 'primary', '2019', '__proto__', 'constructor'), fc.oneof(row, fc.jsonValue())),
       fc.array(row.map((cells) => ({ ...cells, id: 'r1' }))),
@@ -192,7 +207,8 @@ describe('the content of a draft', () => {
   it('keeps a key that JavaScript would swallow', async () => {
     const at = pathOf(4);
     const { rev } = (await read(at)).body.draft;
-    const text = '{"answers":{"__proto__":{"a":1},"plan_issued":{"number":"1","__proto__":2},"has_plan":{"missing":"not_available","__proto__":3}}}';
+    const text =
+      '{"answers":{"__proto__":{"a":1},"plan_issued":{"number":"1","__proto__":2},"has_plan":{"missing":"not_available","__proto__":3}}}';
     expect((await put(at, text, `"${rev}-0"`)).status).toBe(200);
     expect(lost(JSON.parse(text).answers, (await read(at)).body.draft)).toEqual([]);
   });
@@ -210,7 +226,11 @@ describe('the content of a draft', () => {
   it.each([
     ['a value', '{"answers":{"context":"\\ud800"}}', '/answers/context'],
     ['a key', '{"answers":{"\\ud800":1}}', '/answers'],
-    ['an explanation', '{"answers":{},"explanations":{"actual_over_plan":"x\\udfff"}}', '/explanations/actual_over_plan'],
+    [
+      'an explanation',
+      '{"answers":{},"explanations":{"actual_over_plan":"x\\udfff"}}',
+      '/explanations/actual_over_plan',
+    ],
     ['raw', '{"answers":{},"raw":{"/answers/it_trained":"\\ud83d"}}', '/raw/~1answers~1it_trained'],
   ])('is refused for half a character in %s, which the database would change', async (_, text, pointer) => {
     const answer = await put(pathOf(6), text, '"0-0"');
@@ -249,7 +269,11 @@ describe('the state of a report', () => {
     const saved = await put(at, { answers: { it_trained: 1 } }, `"0-${receipt.seq}"`);
     expect([saved.status, saved.headers.get('etag')]).toEqual([200, `"1-${receipt.seq}"`]);
     const after = (await read(at)).body;
-    expect(after).toMatchObject({ state: 'submitted', revision: before.revision, draft: { answers: { it_trained: 1 } } });
+    expect(after).toMatchObject({
+      state: 'submitted',
+      revision: before.revision,
+      draft: { answers: { it_trained: 1 } },
+    });
     const rollup = (await call(key, 'GET', `/rounds/${world.round}/rollups/${code}`)).body;
     expect(rollup.figures.it_trained.sum).toBe(20);
   });

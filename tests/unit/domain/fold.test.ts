@@ -2,18 +2,30 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../../schemas/outline/lint.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
-import { entriesFor } from '../../../schemas/report/validator.ts';
-import { compileValidator } from '../../../schemas/report/validator.ts';
-import { type FoldInput, fold, type Node, showCoverage, splitOf } from '../../../worker/domain/rollup/fold.ts';
+import { compileValidator, entriesFor } from '../../../schemas/report/validator.ts';
 import { figuresOf, foldPlanOf } from '../../../worker/domain/rollup/figures.ts';
-import { anyOutline, answersTo } from '../../factories/arbitraries.ts';
+import { type FoldInput, fold, type Node, showCoverage, splitOf } from '../../../worker/domain/rollup/fold.ts';
+import { answersTo, anyOutline } from '../../factories/arbitraries.ts';
 import { tenFields } from '../../factories/ten-fields.ts';
 import { oracleFigures } from '../../oracle/rollup-oracle.ts';
 
 const TIERS = ['province', 'district', 'commune'] as const;
 const DISTRICTS = ['d1', 'd2', 'd3', 'd4'];
-const COMMUNES: { [district: string]: string[] } = { d1: ['c11', 'c12'], d2: ['c21'], d3: ['c31', 'c32', 'c33'], d4: [] };
-const BORDER: { [code: string]: string } = { d1: 'yes', d2: 'no', d3: 'unknown', d4: 'yes', c11: 'yes', c21: 'yes', c31: 'no' };
+const COMMUNES: { [district: string]: string[] } = {
+  d1: ['c11', 'c12'],
+  d2: ['c21'],
+  d3: ['c31', 'c32', 'c33'],
+  d4: [],
+};
+const BORDER: { [code: string]: string } = {
+  d1: 'yes',
+  d2: 'no',
+  d3: 'unknown',
+  d4: 'yes',
+  c11: 'yes',
+  c21: 'yes',
+  c31: 'no',
+};
 const border = (code: string | null) => ({ border: BORDER[code ?? ''] ?? 'unknown' });
 
 type Standing = { unit: string; standing: 'none' | 'submitted' | 'accepted'; answers: object };
@@ -55,9 +67,11 @@ const standing = fc.constantFrom('none' as const, 'submitted' as const, 'accepte
 const case_ = anyOutline.chain((outline) =>
   fc.tuple(
     fc.constant(outline),
-    fc.tuple(...DISTRICTS.map((unit) => fc.tuple(standing, answersTo(outline, COMMUNES[unit] ?? [])))).map((reports) =>
-      reports.map(([state, answers], i): Standing => ({ unit: DISTRICTS[i] as string, standing: state, answers })),
-    ),
+    fc
+      .tuple(...DISTRICTS.map((unit) => fc.tuple(standing, answersTo(outline, COMMUNES[unit] ?? []))))
+      .map((reports) =>
+        reports.map(([state, answers], i): Standing => ({ unit: DISTRICTS[i] as string, standing: state, answers })),
+      ),
     fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4, maxLength: 4 }),
   ),
 );
@@ -84,7 +98,10 @@ describe('the fold of random outlines and random reports', () => {
       fc.property(case_, ([input, reports]) => {
         const outline = Outline.parse(input);
         const plan = foldPlanOf(outline);
-        const node = provinceNode(outline, reports.map((report) => districtNode(outline, report, basis)));
+        const node = provinceNode(
+          outline,
+          reports.map((report) => districtNode(outline, report, basis)),
+        );
         const counted = reports
           .filter((one) => (basis === 'accepted' ? one.standing === 'accepted' : one.standing !== 'none'))
           .map((one) => ({ ...one, rowUnits: { commune: COMMUNES[one.unit] ?? [] }, attributes: {} }));
@@ -118,11 +135,17 @@ describe('the fold of random outlines and random reports', () => {
     fc.assert(
       fc.property(case_, ([input, reports]) => {
         const outline = Outline.parse(input);
-        const node = provinceNode(outline, reports.map((report) => districtNode(outline, report, 'submitted')));
+        const node = provinceNode(
+          outline,
+          reports.map((report) => districtNode(outline, report, 'submitted')),
+        );
         const stand = showCoverage(node.coverage).submitted;
         for (const [id, figure] of Object.entries(figuresOf(foldPlanOf(outline), node.aggregates))) {
           if (!('n' in figure)) continue;
-          const gaps = Object.values(('missing' in figure && figure.missing) || {}).reduce((sum, n) => sum + (n ?? 0), 0);
+          const gaps = Object.values(('missing' in figure && figure.missing) || {}).reduce(
+            (sum, n) => sum + (n ?? 0),
+            0,
+          );
           expect([id, figure.n + gaps]).toEqual([id, stand]);
         }
       }),
@@ -142,11 +165,21 @@ describe('the rules of the fold', () => {
 
   it('keeps a gap a gap: a figure nobody gave is null, and zero is a figure', () => {
     expect(figuresFrom({}, {}).it_trained).toEqual({ n: 0, sum: null, min: null, max: null, missing: { blank: 2 } });
-    expect(figuresFrom({ it_trained: 0 }, {}).it_trained).toEqual({ n: 1, sum: 0, min: 0, max: 0, missing: { blank: 1 } });
+    expect(figuresFrom({ it_trained: 0 }, {}).it_trained).toEqual({
+      n: 1,
+      sum: 0,
+      min: 0,
+      max: 0,
+      missing: { blank: 1 },
+    });
   });
 
   it('pairs a rate only over units that gave both sides, and shows the pair', () => {
-    const figures = figuresFrom({ it_trained: 20, officials: 100 }, { it_trained: 12 }, { it_trained: 100, officials: 300 });
+    const figures = figuresFrom(
+      { it_trained: 20, officials: 100 },
+      { it_trained: 12 },
+      { it_trained: 100, officials: 300 },
+    );
     expect(figures.it_trained_rate).toEqual({ of: 120, over: 400, rate: 30, paired: 2 });
   });
 
@@ -161,7 +194,12 @@ describe('the rules of the fold', () => {
   });
 
   it('gives a rate of nothing no value', () => {
-    expect(figuresFrom({ it_trained: 0, officials: 0 }).it_trained_rate).toEqual({ of: 0, over: 0, rate: null, paired: 1 });
+    expect(figuresFrom({ it_trained: 0, officials: 0 }).it_trained_rate).toEqual({
+      of: 0,
+      over: 0,
+      rate: null,
+      paired: 1,
+    });
   });
 
   it('adds decimals exactly', () => {
@@ -209,14 +247,20 @@ describe('the same cell filed twice', () => {
 
   it('counts the communes until their district has filed', () => {
     const before = node('d1', 'district', null, communes);
-    expect(shown(before)).toMatchObject({ it_trained: { sum: 12 }, literacy_learners: { rows: 2, columns: { plan: { sum: 30 } } } });
+    expect(shown(before)).toMatchObject({
+      it_trained: { sum: 12 },
+      literacy_learners: { rows: 2, columns: { plan: { sum: 30 } } },
+    });
     expect(showCoverage(before.coverage)).toMatchObject({ expected: 3, submitted: 2, missing: ['d1'], superseded: [] });
   });
 
   it('counts the district once it has filed, and says whose reports it stands for', () => {
     const filed = { it_trained: 11, literacy_learners: { c11: { plan: 9 }, c12: { plan: 19 } } };
     const after = node('d1', 'district', filed, communes);
-    expect(shown(after)).toMatchObject({ it_trained: { n: 1, sum: 11 }, literacy_learners: { rows: 2, columns: { plan: { sum: 28 } } } });
+    expect(shown(after)).toMatchObject({
+      it_trained: { n: 1, sum: 11 },
+      literacy_learners: { rows: 2, columns: { plan: { sum: 28 } } },
+    });
     expect(showCoverage(after.coverage)).toMatchObject({ submitted: 3, superseded: ['c11', 'c12'] });
   });
 });

@@ -67,15 +67,16 @@ export function aggregatesOfRows(
   return aggregates;
 }
 
-/** Commutative and associative; `{}` is neutral. */
-export function mergeAggregates(plan: FoldPlan, a: Aggregates, b: Aggregates): Aggregates {
-  const merged: Aggregates = { ...a };
-  for (const [id, theirs] of Object.entries(b)) {
-    const ours = own(a, id);
+/**
+ * Adds one set of aggregates into another that is the caller's own. Commutative and associative; `{}` is neutral.
+ * In place, because a fold adds hundreds of children of hundreds of entries; the aggregates themselves never change.
+ */
+export function addInto(plan: FoldPlan, total: Aggregates, more: Aggregates): void {
+  for (const [id, theirs] of Object.entries(more)) {
+    const ours = own(total, id);
     const planned = plan.entries.get(id);
-    merged[id] = ours === undefined || !planned ? theirs : mergeEntry(planned.entry, ours, theirs);
+    total[id] = ours === undefined || !planned ? theirs : mergeEntry(planned.entry, ours, theirs);
   }
-  return merged;
 }
 
 function mergeEntry(entry: Entry, a: EntryAggregate, b: EntryAggregate): EntryAggregate {

@@ -2,7 +2,7 @@ import type { Tier } from '../../../schemas/outline/base.ts';
 import { type Entry, isGrid } from '../../../schemas/outline/walk.ts';
 import { type Answers, own } from '../../../schemas/report/answers.ts';
 import type { FormOf } from '../../../schemas/report/validator.ts';
-import { type Aggregates, aggregatesOfReport, aggregatesOfRows, type FoldPlan, mergeAggregates } from './figures.ts';
+import { type Aggregates, addInto, aggregatesOfReport, aggregatesOfRows, type FoldPlan } from './figures.ts';
 
 /** On `submitted` every standing report counts, the accepted ones among them; on `accepted` only those. */
 export const BASES = ['submitted', 'accepted'] as const;
@@ -51,7 +51,7 @@ export type FoldInput = {
 /** The rollup of a unit: its own standing report over the rollups of its children. Pure; order of children is nothing. */
 export function fold(input: FoldInput): Node {
   const { plan, own: report, children } = input;
-  const below = children.reduce<Node>((a, b) => mergeNodes(plan, a, b), nothing(input.attributes));
+  const below = addUp(plan, input.attributes, children);
   if (report === null) return { ...below, asOf: Math.max(below.asOf, input.ownChange), ownSeq: null };
 
   const counted = report.counted;
@@ -71,7 +71,10 @@ export function fold(input: FoldInput): Node {
     aggregates: counted ? aggregatesOfReport(plan, report.form, counted.answers) : {},
     groups: ownGroups,
   };
-  return { ...(children.length === 0 ? ownNode : mergeNodes(plan, kept, ownNode)), ownSeq: ownNode.ownSeq };
+  return {
+    ...(children.length === 0 ? ownNode : addUp(plan, input.attributes, [kept, ownNode])),
+    ownSeq: ownNode.ownSeq,
+  };
 }
 
 const nothing = (attributes: readonly string[]): Node => ({
@@ -82,35 +85,26 @@ const nothing = (attributes: readonly string[]): Node => ({
   groups: { split: Object.fromEntries(attributes.map((attribute) => [attribute, {}])) },
 });
 
-export function mergeNodes(plan: FoldPlan, a: Node, b: Node): Node {
-  return {
-    asOf: Math.max(a.asOf, b.asOf),
-    ownSeq: null,
-    coverage: mergeCoverage(a.coverage, b.coverage),
-    aggregates: mergeAggregates(plan, a.aggregates, b.aggregates),
-    groups: mergeGroups(plan, a, b),
-  };
-}
-
-function mergeGroups(plan: FoldPlan, a: Node, b: Node): Groups {
-  const split: { [attribute: string]: { [value: string]: Group } } = {};
-  for (const groups of [splitOf(a), splitOf(b)]) {
-    for (const [attribute, values] of Object.entries(groups)) {
+/** Nodes side by side, added up. What comes out shares no object that could change with what went in. */
+function addUp(plan: FoldPlan, attributes: readonly string[], nodes: readonly Node[]): Node {
+  const total = nothing(attributes);
+  const split = splitOf(total);
+  for (const node of nodes) {
+    total.asOf = Math.max(total.asOf, node.asOf);
+    total.coverage = mergeCoverage(total.coverage, node.coverage);
+    addInto(plan, total.aggregates, node.aggregates);
+    for (const [attribute, values] of Object.entries(splitOf(node))) {
       split[attribute] ??= {};
       const into = split[attribute];
       for (const [value, group] of Object.entries(values)) {
-        const known = own(into, value);
-        into[value] = known ? mergeGroup(plan, known, group) : group;
+        const known = own(into, value) ?? { coverage: noCoverage(), aggregates: {} };
+        addInto(plan, known.aggregates, group.aggregates);
+        into[value] = { coverage: mergeCoverage(known.coverage, group.coverage), aggregates: known.aggregates };
       }
     }
   }
-  return { split };
+  return total;
 }
-
-const mergeGroup = (plan: FoldPlan, a: Group, b: Group): Group => ({
-  coverage: mergeCoverage(a.coverage, b.coverage),
-  aggregates: mergeAggregates(plan, a.aggregates, b.aggregates),
-});
 
 /** The groups written out, also where everything is of one value. */
 export function splitOf({ groups, coverage, aggregates }: Pick<Node, 'groups' | 'coverage' | 'aggregates'>): {

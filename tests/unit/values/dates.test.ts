@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { daysLeft, formatDate, formatInstant, isIsoDate, localDate, readDate } from '../../../schemas/values/dates.ts';
+
+const day = fc
+  .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2200-12-31T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+describe('a typed date', () => {
+  it('reads back as the day it was, in each way of writing it', () => {
+    fc.assert(
+      fc.property(day, (iso) => {
+        const [year, month, date] = iso.split('-').map(Number);
+        expect(isIsoDate(iso)).toBe(true);
+        for (const text of [
+          formatDate(iso),
+          iso,
+          `${date}/${month}/${year}`,
+          `${date}-${month}-${year}`,
+          ` ${date}.${month}.${year} `,
+        ]) {
+          expect(readDate(text)).toBe(iso);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    '1/1',
+    '30/02/2020',
+    '29/02/2019',
+    '31/4/2020',
+    '00/01/2020',
+    '1/13/2020',
+    '7/5/20',
+    '2020-2-3',
+    '2020-02-30',
+    '07052020',
+    '7 5 2020',
+    'hôm nay',
+    '7/5/2020 10:00',
+    '-1/5/2020',
+  ])('is refused when it is no day of the calendar: %j', (text) => {
+    expect(readDate(text)).toBeNull();
+  });
+
+  it('takes the 29th of February of a leap year, and full-width digits', () => {
+    expect(readDate('29/2/2020')).toBe('2020-02-29');
+    expect(readDate('０７/０５/２０２０')).toBe('2020-05-07');
+  });
+});
+
+describe('an instant by the wall clock of Việt Nam', () => {
+  it('is seven hours on, across the change of day', () => {
+    expect(formatInstant('2020-05-07T10:00:00Z')).toBe('17:00 07/05/2020');
+    expect(formatInstant('2020-05-07T16:59:59Z')).toBe('23:59 07/05/2020');
+    expect(formatInstant('2020-05-07T17:00:00Z')).toBe('00:00 08/05/2020');
+    expect(formatInstant('2019-12-31T17:00:00Z')).toBe('00:00 01/01/2020');
+  });
+
+  it('reads 24:00 of the day it closes where it is a deadline', () => {
+    expect(formatInstant('2020-05-07T17:00:00Z', { endOfDay: true })).toBe('24:00 07/05/2020');
+    expect(formatInstant('2020-02-29T17:00:00.000Z', { endOfDay: true })).toBe('24:00 29/02/2020');
+    expect(formatInstant('2020-05-08T00:00:00+07:00', { endOfDay: true })).toBe('24:00 07/05/2020');
+    expect(formatInstant('2020-05-07T10:00:00Z', { endOfDay: true })).toBe('17:00 07/05/2020');
+    expect(formatInstant('2020-05-07T17:00:00.500Z', { endOfDay: true })).toBe('00:00 08/05/2020');
+  });
+
+  it('belongs to the day of its wall clock', () => {
+    expect(localDate(new Date('2020-05-07T16:59:59.999Z'))).toBe('2020-05-07');
+    expect(localDate(new Date('2020-05-07T17:00:00Z'))).toBe('2020-05-08');
+  });
+});
+
+describe('days left to a deadline', () => {
+  const deadline = '2020-05-07T17:00:00Z'; // 24:00 of the 7th
+  it.each([
+    ['2020-05-07T16:59:59.999Z', 0],
+    ['2020-05-06T17:00:00Z', 0],
+    ['2020-05-06T16:59:59.999Z', 1],
+    ['2020-05-01T03:00:00Z', 6],
+    ['2020-05-07T17:00:00Z', -1],
+    ['2020-05-08T16:59:59.999Z', -1],
+    ['2020-05-08T17:00:00Z', -2],
+  ])('at %s are %i', (now, days) => {
+    expect(daysLeft(deadline, new Date(now))).toBe(days);
+  });
+
+  it('drop by one at each local midnight and at no other time', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -40 * 24, max: 40 * 24 }), (hours) => {
+        const now = new Date(Date.parse(deadline) + hours * 3_600_000);
+        expect(daysLeft(deadline, now) + 0).toBe(-Math.floor(hours / 24) - 1 + 0);
+      }),
+    );
+  });
+});

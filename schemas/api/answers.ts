@@ -159,6 +159,16 @@ export const Rollup = z.object({
   digest: z.string(),
   coverage: Coverage,
   figures,
+  checks: z.array(
+    z.object({
+      check: z.string(),
+      row: z.string().optional(),
+      severity: z.enum(['error', 'warning']),
+      message: Label,
+      left: z.number().nullable(),
+      right: z.number().nullable(),
+    }),
+  ),
   groups: z.record(z.string(), z.record(z.string(), z.object({ coverage: Coverage, figures }))),
 });
 

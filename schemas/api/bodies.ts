@@ -39,6 +39,8 @@ export const DraftBody = z.strictObject({
   /** Cells as typed that do not parse yet, by pointer. */
   raw: z.record(z.string().startsWith('/answers/'), z.string()).default({}),
 });
+/** As it is sent. */
+export type DraftBody = z.input<typeof DraftBody>;
 
 /** With `seq`, a decision is about that revision and no other. */
 export const DecisionBody = z.strictObject({ seq: z.int().min(1).optional() });

@@ -5,6 +5,7 @@ import type { Answers, Explanations } from '../../schemas/report/answers.ts';
 import type { Finding } from '../../schemas/report/checks.ts';
 import type { FormOf } from '../../schemas/report/validator.ts';
 import type { ReportState, RoundState } from '../domain/report-state.ts';
+import type { RollupFinding } from '../domain/rollup/checks.ts';
 import type { Figures } from '../domain/rollup/figures.ts';
 import type { Basis, ShownCoverage } from '../domain/rollup/fold.ts';
 
@@ -92,5 +93,7 @@ export type RollupView = {
   digest: string;
   coverage: ShownCoverage;
   figures: Figures;
+  /** Checks of the outline that do not hold on these sums. */
+  checks: RollupFinding[];
   groups: { [attribute: string]: { [value: string]: { coverage: ShownCoverage; figures: Figures } } };
 };

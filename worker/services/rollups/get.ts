@@ -1,6 +1,7 @@
 import { type RollupRow, rollupRow } from '../../db/queries/rollups.ts';
 import { frozenUnits, pathStatement, type RoundRow, roundById } from '../../db/queries/rounds.ts';
 import { decideRollup } from '../../domain/access.ts';
+import { rollupFindings } from '../../domain/rollup/checks.ts';
 import { figuresOf } from '../../domain/rollup/figures.ts';
 import { type Basis, showCoverage, splitOf } from '../../domain/rollup/fold.ts';
 import type { FrozenUnit } from '../../domain/round-plan.ts';
@@ -76,13 +77,15 @@ export async function viewOf(
       ),
     ]),
   );
+  const figures = figuresOf(compiled.plan, node.aggregates);
   const content = {
     round,
     unit,
     basis,
     asOf: node.asOf,
     coverage: showCoverage(node.coverage),
-    figures: figuresOf(compiled.plan, node.aggregates),
+    figures,
+    checks: rollupFindings(compiled.outline, compiled.plan, figures),
     groups,
   };
   return { ...content, computedAt: row?.computedAt ?? null, digest: await digestOf(content) };

@@ -95,6 +95,9 @@ export function titleOf(code: RefusalCode, language: Language): string {
   return labelText(PROBLEMS[code].title, language);
 }
 
+/** Nobody reads more, and an answer should not outgrow what it answers. */
+const MAX_ISSUES_SHOWN = 1_000;
+
 /** The body of RFC 9457. `message` of an issue comes from the catalogue, in the reader's language. */
 export function problemBody(
   refusal: Refusal,
@@ -111,7 +114,10 @@ export function problemBody(
     ...refusal.data,
     ...(refusal.issues
       ? {
-          errors: refusal.issues.map((issue) => ({
+          ...(refusal.issues.length > MAX_ISSUES_SHOWN
+            ? { errorsOmitted: refusal.issues.length - MAX_ISSUES_SHOWN }
+            : {}),
+          errors: refusal.issues.slice(0, MAX_ISSUES_SHOWN).map((issue) => ({
             pointer: issue.pointer,
             code: issue.code,
             message: issue.message ?? words(issue),

@@ -12,7 +12,7 @@ import { fitsPlaces } from '../values/number-vi.ts';
  */
 export const MAX_COUNT = 1_000_000_000;
 export const MAX_AMOUNT = 1_000_000_000_000_000;
-const MAX_SCALED = 1_000_000_000_000;
+export const MAX_SCALED = 1_000_000_000_000;
 
 export const Missing = z.strictObject({ missing: z.enum(MISSING_REASONS) });
 

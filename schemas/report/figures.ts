@@ -1,8 +1,8 @@
 import { DEFAULT_PLACES } from '../outline/kinds/decimal.ts';
 import { byKind, type Field, type KindTable } from '../outline/kinds.ts';
 import type { Scope } from '../outline/scope.ts';
-import { fromScaled, toScaled } from '../values/number-vi.ts';
 import { rateOf } from '../values/rates.ts';
+import { type Sum, sumOf } from '../values/totals.ts';
 import { own } from './answers.ts';
 
 type Cells = { readonly [id: string]: unknown } | undefined;
@@ -26,12 +26,7 @@ const PLACES: KindTable<[], number> = {
   document: () => 0,
 };
 
-export type Figure = {
-  /** Sum of what was given; null when nothing was. */
-  sum: number | null;
-  found: number;
-  named: number;
-};
+export type Figure = Sum;
 
 /**
  * The figure a field stands for among its neighbours' cells: its own value, or the sum of a total's parts with how
@@ -40,15 +35,10 @@ export type Figure = {
 export function figureIn(id: string, scope: Scope, cells: Cells): Figure {
   const leaves = scope.leaves(id);
   const places = Math.max(0, ...leaves.map((leaf) => placesAt(scope, leaf)));
-  let scaled = 0;
-  let found = 0;
-  for (const leaf of leaves) {
-    const value = own(cells as never, leaf) as unknown;
-    if (typeof value !== 'number') continue;
-    scaled += toScaled(value, places);
-    found += 1;
-  }
-  return { sum: found === 0 ? null : fromScaled(scaled, places), found, named: leaves.length };
+  return sumOf(
+    leaves.map((leaf) => own(cells as never, leaf) as unknown),
+    places,
+  );
 }
 
 function placesAt(scope: Scope, id: string): number {

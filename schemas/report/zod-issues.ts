@@ -62,13 +62,17 @@ function fromUnion(
   const branches = statesReason ? issue.errors : issue.errors.filter((branch) => !branch.some(isReasonList));
   const meant = statesReason
     ? branches.at(-1)
-    : (branches.find((branch) => branch.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0)) ??
+    : (branches.find((branch) => !branch.some((inner) => inner.path.length === 0 && isOtherType(inner, input))) ??
       branches[0]);
   if (!meant || meant.length === 0) return [{ pointer: at, code: 'wrong_type', params: { expected: 'value' } }];
   return meant.flatMap((inner) =>
     translate({ ...inner, input: inner.path.length === 0 ? input : inner.input } as ZodIssue, path),
   );
 }
+
+/** The input is no such thing at all: a list where one of several words was asked for is no wrong word. */
+const isOtherType = (issue: ZodIssue, input: unknown) =>
+  issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof input === 'object');
 
 /** An enum that is the list of reasons for a gap: an option of a choice may be called `missing` as well. */
 const isReasonList = (issue: ZodIssue) =>

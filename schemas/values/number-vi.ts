@@ -82,6 +82,11 @@ export function formatDecimal(value: number, places: number, atLeast = 0): strin
   return digits === '' ? grouped : `${grouped},${digits}`;
 }
 
+/** A figure to read, whatever its decimals: 1.234 · 12,5. (What stands in an input has to read back: formatDecimal.) */
+export function formatFigure(value: number): string {
+  return Number.isInteger(value) ? formatWhole(value) : formatDecimal(value, 6);
+}
+
 /** The value as a whole number of 10^-places, exact as long as it has no more decimals than that. */
 export function toScaled(value: number, places: number): number {
   if (places === 0 && Number.isSafeInteger(value)) return value; // nearly every figure there is

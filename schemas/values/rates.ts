@@ -1,4 +1,4 @@
-import { scaledBigInt } from './number-vi.ts';
+import { formatDecimal, scaledBigInt } from './number-vi.ts';
 
 /**
  * A rate is never typed: it is its pair, in percent, unrounded. Multiplying before dividing keeps whole rates whole
@@ -7,6 +7,11 @@ import { scaledBigInt } from './number-vi.ts';
 export function rateOf(of: number | null, over: number | null): number | null {
   if (of === null || over === null || over === 0) return null;
   return (of * 100) / over;
+}
+
+/** A rate on screen, always with a decimal so that figures line up: 33,0 %. */
+export function formatRate(rate: number, places = 1): string {
+  return `${formatDecimal(rate, places, places)} %`;
 }
 
 /** Whether a rate reaches a threshold in percent, exactly: 89.996 does not pass 90, 0.29 of 1 passes 29. */

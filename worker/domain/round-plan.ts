@@ -33,7 +33,8 @@ const BYTES_PER_FIGURE = 48;
 export const MAX_ATTRIBUTES = 4;
 
 /**
- * What a round fixes when it opens: the whole tree below the roots of the expected units, on the round's date.
+ * What a round fixes when it opens, on its own date: the expected units, those above them and those below them. Others
+ * have no part in it, nor do people there see it. Its tiers are those of the whole tree from the root down.
  * Refuses what could not be filled in: units the tree lacks, tiers nobody asked, entries nobody files.
  */
 export function planRound(
@@ -52,9 +53,12 @@ export function planRound(
 
   const children = childrenOf(tree);
   const roots = [...new Set(expected.map((code) => pathOf(tree, code).at(-1)?.code ?? code))].sort();
-  const codes = [...new Set(roots.flatMap((root) => [root, ...below(children, root)]))].sort();
-  const units = codes.flatMap((code) => tree.get(code) ?? []);
-  const treeTiers = [...new Set(units.map((unit) => unit.tier))];
+  const whole = new Set(roots.flatMap((root) => [root, ...below(children, root)]));
+  const treeTiers = [...new Set([...whole].flatMap((code) => tree.get(code)?.tier ?? []))];
+  const concerned = new Set(
+    expected.flatMap((code) => [...pathOf(tree, code).map((unit) => unit.code), ...below(children, code)]),
+  );
+  const units = [...concerned].sort().flatMap((code) => tree.get(code) ?? []);
   const attributes = [...new Set(units.flatMap((unit) => Object.keys(unit.attributes)))]
     .sort()
     .slice(0, MAX_ATTRIBUTES);

@@ -200,7 +200,7 @@ describe('the content of a draft', () => {
         rev = saved.body.rev;
         expect(lost(JSON.parse(text).answers, (await read(at)).body.draft)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

@@ -5,7 +5,7 @@ import { tenFields } from '../../factories/ten-fields.ts';
 import { app, call, goodBody, plantRound, submit } from '../world.ts';
 import { describedOperations, filled, openApi, requiredOf } from './described.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: a document read the way a stranger's program reads it
+/** A document read the way a stranger's program reads it. */
 type Json = any;
 let document: Json;
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../../schemas/issues.ts';
+import type { Field } from '../../../schemas/outline/kinds.ts';
 import { lint } from '../../../schemas/outline/lint.ts';
-import { type Field, Outline } from '../../../schemas/outline/outline.ts';
+import { Outline } from '../../../schemas/outline/outline.ts';
 import { filersOf, pagesOf, placesOf, sectionsOf } from '../../../schemas/outline/walk.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
 import { tenFields } from '../../factories/ten-fields.ts';
@@ -83,6 +84,9 @@ describe('the meta-schema', () => {
     expect(codes(withItems(count('a', { label: { en: 'x' } })))).toEqual(['/items/0/label/vi required']);
     expect(codes(withItems(count('a', { label: '' })))).toEqual(['/items/0/label too_small']);
     expect(codes(withItems(count('a', { filedBy: 'village' })))).toEqual(['/items/0/filedBy unknown_option']);
+    expect(codes(withItems(count('a', { filedBy: ['commune', 'village'] })))).toEqual([
+      '/items/0/filedBy/1 unknown_option',
+    ]);
     expect(codes(withItems(count('a', { filedBy: [] })))).toEqual(['/items/0/filedBy too_small']);
   });
 

@@ -102,7 +102,7 @@ describe('a report body is refused, with a pointer and a code,', () => {
     ['wrong_type', { literacy_learners: [] }, '/answers/literacy_learners'],
     ['wrong_type', { literacy_learners: { '01327': 5 } }, '/answers/literacy_learners/01327'],
     ['wrong_type', { documents: { a: {} } }, '/answers/documents'],
-    ['wrong_type', { schools: { missing: 'not_applicable' } }, '/answers/schools'],
+    ['unknown_field', { schools: { missing: 'not_applicable' } }, '/answers/schools/missing'],
     ['unknown_field', { zz: 1 }, '/answers/zz'],
     ['unknown_field', { plan_issued: { number: '1', page: 2 } }, '/answers/plan_issued/page'],
     ['unknown_field', { literacy_learners: { '01327': { zz: 1 } } }, '/answers/literacy_learners/01327/zz'],

@@ -30,10 +30,10 @@ export function rollupFindings(outline: Outline, plan: FoldPlan, figures: Figure
     if (!entry || !isGrid(entry) || !figure) return [];
     if ('byRow' in figure) {
       return Object.entries(figure.byRow).flatMap(([row, columns]) =>
-        finding(check, (ref) => valueOf(columns, ref), row),
+        finding(check, (ref) => columnOf(columns, ref), row),
       );
     }
-    return 'columns' in figure ? finding(check, (ref) => valueOf(figure.columns, ref)) : [];
+    return 'columns' in figure ? finding(check, (ref) => columnOf(figure.columns, ref)) : [];
   });
 }
 
@@ -60,10 +60,10 @@ function termIn(ref: string, figures: Figures): TermValue {
   const [first = '', column] = ref.split('.');
   const figure = own(figures, first);
   if (column === undefined) return termOf(figure as Figure | undefined);
-  return valueOf(figure && 'columns' in figure ? (figure.columns ?? {}) : {}, column);
+  return columnOf(figure && 'columns' in figure ? (figure.columns ?? {}) : {}, column);
 }
 
-const valueOf = (columns: ColumnFigures, id: string) => termOf(own(columns, id));
+const columnOf = (columns: ColumnFigures, id: string) => termOf(own(columns, id));
 
 /** A rolled-up figure as a term: what was given of what stands. A sum beyond exact figures is no sum. */
 function termOf(figure: Figure | undefined): TermValue {

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { DraftBody } from '../../../schemas/api/bodies.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
 import { draftRow, draftStatements, reportRow } from '../../db/queries/reports.ts';
@@ -24,7 +23,7 @@ export async function saveDraft(
   const parsed = DraftBody.safeParse(input.body, { reportInput: true });
   if (!parsed.success) return refuse('validation_failed', { issues: issuesOf(parsed.error) });
   // As they came: zod's copy of a record lacks a key called `__proto__`.
-  const { answers, explanations = {} } = input.body as z.input<typeof DraftBody>;
+  const { answers, explanations = {} } = input.body as DraftBody;
   const yours = { answers, explanations, raw: parsed.data.raw };
   const sorted = sortDraft(answers, loaded.value.form);
   const content = {

@@ -54,7 +54,7 @@ export function decideRollup(actor: Actor, path: UnitPath): Decision {
 
 /** Rounds are set, changed and run by a manager at or above every expected unit. */
 export function managesAll(actor: Actor, paths: readonly UnitPath[]): boolean {
-  return paths.every((path) => reachOf(actor, path).some(({ role }) => role === 'manager'));
+  return paths.length > 0 && paths.every((path) => reachOf(actor, path).some(({ role }) => role === 'manager'));
 }
 
 export function isManager(actor: Actor): boolean {

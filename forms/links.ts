@@ -14,7 +14,12 @@ export const links = {
   round: (round: string) => at('rounds', round),
   report: (round: string, unit: string) => at('rounds', round, 'reports', unit),
   /** `check`: the page is seen with what is wrong on it, and leads back to the check. */
-  section: (round: string, unit: string, page: string, options: { check?: boolean; saved?: boolean; cell?: string } = {}) =>
+  section: (
+    round: string,
+    unit: string,
+    page: string,
+    options: { check?: boolean; saved?: boolean; cell?: string } = {},
+  ) =>
     at('rounds', round, 'reports', unit, 'sections', page) +
     query({ check: options.check ? '1' : undefined, saved: options.saved ? '1' : undefined }) +
     (options.cell === undefined ? '' : `#${options.cell}`),

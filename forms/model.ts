@@ -4,8 +4,8 @@ import type { Page } from '../schemas/outline/walk.ts';
 import type { Answers, Explanations } from '../schemas/report/answers.ts';
 import type { FormOf } from '../schemas/report/validator.ts';
 import type { ReportState, RoundState } from '../worker/domain/report-state.ts';
-import type { ShownCoverage } from '../worker/domain/rollup/fold.ts';
 import type { Figures } from '../worker/domain/rollup/figures.ts';
+import type { ShownCoverage } from '../worker/domain/rollup/fold.ts';
 
 /** What pages are shown: plain data, of the shape the use cases give back. */
 export type UnitRef = { code: string; name: string; tier: Tier };
@@ -37,7 +37,14 @@ export type Working = {
   by: string | null;
 };
 
-export type Revision = { seq: number; digest: string; at: string; by: string; answers: Answers; explanations: Explanations };
+export type Revision = {
+  seq: number;
+  digest: string;
+  at: string;
+  by: string;
+  answers: Answers;
+  explanations: Explanations;
+};
 
 export type Form = {
   round: Round;

@@ -35,6 +35,18 @@ export const ISSUE_CODES = [
   'check_failed',
   'explanation_required',
   'unknown_check',
+  // workbooks
+  'not_a_workbook',
+  'workbook_damaged',
+  'workbook_encrypted',
+  'workbook_too_large',
+  'too_many_sheets',
+  'another_report',
+  'formula_cell',
+  'merged_cell',
+  'error_cell',
+  'unexpected_date',
+  'row_twice',
   // lint of outlines
   'unknown_reference',
   'not_numeric',

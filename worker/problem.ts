@@ -25,6 +25,23 @@ const PROBLEMS: { [C in RefusalCode]: { status: Status; title: { vi: string; en:
     title: { vi: 'Biểu mẫu được gửi từ trang khác', en: 'The form came from another site' },
   },
   validation_failed: { status: 422, title: { vi: 'Có lỗi cần sửa', en: 'There are errors to correct' } },
+  workbook_expected: { status: 415, title: { vi: 'Gửi tệp Excel (.xlsx)', en: 'Send an Excel file (.xlsx)' } },
+  workbook_unreadable: { status: 422, title: { vi: 'Không đọc được tệp Excel', en: 'The Excel file cannot be read' } },
+  workbook_of_another_report: {
+    status: 422,
+    title: { vi: 'Tệp Excel của báo cáo khác', en: 'The Excel file is of another report' },
+  },
+  workbook_unmatched: {
+    status: 422,
+    title: {
+      vi: 'Tệp Excel không có bảng nào khớp với báo cáo này',
+      en: 'Nothing in the Excel file matches this report',
+    },
+  },
+  workbook_refused: {
+    status: 422,
+    title: { vi: 'Có ô Excel cần sửa trước khi nhận', en: 'Cells of the Excel file have to be corrected first' },
+  },
   explanation_required: { status: 422, title: { vi: 'Cảnh báo cần giải trình', en: 'Warnings need an explanation' } },
   outline_faulty: { status: 422, title: { vi: 'Đề cương có lỗi', en: 'The outline has faults' } },
   outline_exists: {

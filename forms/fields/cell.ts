@@ -1,6 +1,8 @@
 import type { IssueParams } from '../../schemas/issues.ts';
 import type { Field } from '../../schemas/outline/kinds.ts';
 import { type CellValue, own } from '../../schemas/report/answers.ts';
+import { cellSchema } from '../../schemas/report/cells.ts';
+import { issuesOf } from '../../schemas/report/zod-issues.ts';
 import {
   isMissing,
   MISSING_REASONS,
@@ -8,8 +10,6 @@ import {
   type MissingReason,
   readMissing,
 } from '../../schemas/values/missing.ts';
-import { cellSchema } from '../../schemas/report/cells.ts';
-import { issuesOf } from '../../schemas/report/zod-issues.ts';
 import type { Ui } from '../ui.ts';
 import type { FaultCode, Given } from './view.ts';
 import { viewOf } from './views.ts';
@@ -69,14 +69,22 @@ export function readCell(field: Field, name: string, posted: Posted): CellReadin
   if (filled.length === 0) return { value: reason && { missing: reason }, raw: {}, faults: [] };
 
   const sign = filled.length === 1 && filled[0] === view.parts[0] ? signIn(field, text(filled[0] ?? '')) : null;
-  if (sign !== null && (reason === undefined || reason === sign)) return { value: { missing: sign }, raw: {}, faults: [] };
+  if (sign !== null && (reason === undefined || reason === sign))
+    return { value: { missing: sign }, raw: {}, faults: [] };
   if (reason !== undefined) {
-    return kept({ missing: reason }, filled.map((part) => ({ part, code: 'value_and_reason' as const })));
+    return kept(
+      { missing: reason },
+      filled.map((part) => ({ part, code: 'value_and_reason' as const })),
+    );
   }
   const { value, faults = [] } = view.read(field, text);
   const refused = value === undefined || faults.length > 0 ? [] : outOfBounds(field, value);
   const [first] = refused;
-  if (first) return kept(undefined, filled.map((part) => refused.find((one) => one.part === part) ?? { ...first, part }));
+  if (first)
+    return kept(
+      undefined,
+      filled.map((part) => refused.find((one) => one.part === part) ?? { ...first, part }),
+    );
   return kept(value, faults);
 
   function kept(

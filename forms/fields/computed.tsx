@@ -1,18 +1,23 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { FieldOf } from '../../schemas/outline/kinds.ts';
 import { figureIn, rateIn } from '../../schemas/report/figures.ts';
-import { formatDecimal } from '../../schemas/values/number-vi.ts';
-import type { Ui } from '../ui.ts';
+import { formatRate } from '../../schemas/values/rates.ts';
 import { numberText } from '../messages/number-text.ts';
+import type { Ui } from '../ui.ts';
 import type { FieldView, Neighbours } from './view.ts';
 
 /** A rate on screen, always with a decimal so that figures line up: 33,0 %. */
 export function percent(rate: number | null, places = 1): string | null {
-  return rate === null ? null : `${formatDecimal(rate, places, places)} %`;
+  return rate === null ? null : formatRate(rate, places);
 }
 
 /** A rate with its pair beneath it; a rate without its pair says nothing. */
-export function RateFigure(props: { of: number | null; over: number | null; rate: number | null; places?: number | undefined }) {
+export function RateFigure(props: {
+  of: number | null;
+  over: number | null;
+  rate: number | null;
+  places?: number | undefined;
+}) {
   const { of, over, rate, places } = props;
   const side = (value: number | null) => (value === null ? '…' : numberText(value));
   return (

@@ -1,6 +1,6 @@
 import type { IssueParams } from '../../schemas/issues.ts';
-import type { FaultCode } from './view.ts';
 import type { Messages } from '../messages/vi.ts';
+import type { FaultCode } from './view.ts';
 
 /** The words for a cell that cannot stay as it is. */
 export function faultText(t: Messages, code: FaultCode, params: IssueParams, label: string): string {

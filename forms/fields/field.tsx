@@ -23,7 +23,8 @@ export function FieldBlock({ field, value, raw, notes, near, ui }: Props) {
   const warning = notes.warnings.get(name);
   const hint = field.hint ? ui.label(field.hint) : field.kind === 'date' ? ui.t.fields.dateHint : undefined;
   const describedBy =
-    [hint && `${name}-hint`, error && `${name}-error`, warning && `${name}-warning`].filter(Boolean).join(' ') || undefined;
+    [hint && `${name}-hint`, error && `${name}-error`, warning && `${name}-warning`].filter(Boolean).join(' ') ||
+    undefined;
   const legend = view.legend(field);
   const head = <Head field={field} ui={ui} />;
   const body = (

@@ -2,9 +2,9 @@ import type { Child } from 'hono/jsx';
 import { byKind, type Field, type FieldOf, type KindTable } from '../../schemas/outline/kinds.ts';
 import { GAPS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
 import type { Figure, GapCounts } from '../../worker/domain/rollup/aggregates.ts';
+import { numberText } from '../messages/number-text.ts';
 import type { Ui } from '../ui.ts';
 import { percent } from './computed.tsx';
-import { numberText } from '../messages/number-text.ts';
 
 /** A rolled-up figure in words: what is read first, what stands beneath it, and how many gave it. */
 export type FigureWords = { main: Child; beneath?: Child; n: number };

@@ -5,8 +5,10 @@ import { vi } from '../messages/vi.ts';
 import { type CellProps, cellAttributes, type FieldView, type InputProps } from './view.ts';
 
 /** In a table one types: x as on the paper form, or a word, in either language. */
-const YES = ['x', 'có', 'co', '1', 'v', '✓', vi.fields.yes, en.fields.yes, 'y'].map((word) => word.toLowerCase());
-const NO = ['không', 'khong', 'k', '0', vi.fields.no, en.fields.no, 'n'].map((word) => word.toLowerCase());
+export const YES = ['x', 'có', 'co', '1', 'v', '✓', vi.fields.yes, en.fields.yes, 'y'].map((word) =>
+  word.toLowerCase(),
+);
+export const NO = ['không', 'khong', 'k', '0', vi.fields.no, en.fields.no, 'n'].map((word) => word.toLowerCase());
 
 function FlagInput({ name, text, id, describedBy, ui }: InputProps<FieldOf<'flag'>>): JSX.Element {
   const chosen = text('');

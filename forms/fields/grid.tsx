@@ -5,6 +5,7 @@ import { gridRows, own, type Row } from '../../schemas/report/answers.ts';
 import { rowIdsOf } from '../../schemas/report/validator.ts';
 import { MISSING_REASONS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
 import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
+import { Scroll } from '../layout/scroll.tsx';
 import type { Ui } from '../ui.ts';
 import { type Raw, textOf } from './cell.ts';
 import { headIds, type Leaf, leavesOf, TableHead } from './columns.tsx';
@@ -12,8 +13,9 @@ import { ComputedFigure } from './computed.tsx';
 import type { Notes } from './field.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { ErrorText, WarningText } from './notes.tsx';
-import { freeRowIds, type FormLike, removeName } from './page.ts';
+import { type FormLike, freeRowIds, removeName } from './page.ts';
 import { rowLabel } from './place.ts';
+import { tablePlan } from './table-plan.ts';
 import { viewOf } from './views.ts';
 
 type Props = {
@@ -27,9 +29,6 @@ type Props = {
   figure: EntryFigure | undefined;
   ui: Ui;
 };
-
-/** Longer than this, a table scrolls under its own head. */
-export const TALL_ROWS = 20;
 
 /** A table to type into: one input a cell, named by the heads of its row and column. */
 export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
@@ -57,8 +56,11 @@ export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
       {warned.map(([at, text]) => (
         <WarningText id={`${at}-warning`} text={text} ui={ui} />
       ))}
-      <div class={rows.length > TALL_ROWS ? 'scroll tall' : 'scroll'} role="region" aria-labelledby={`${id}-title`} tabindex={0}>
-        <table class={grid.columns.some((column) => !viewOf(column).numeric) ? 'cells mixed' : 'cells'}>
+      <Scroll labelledBy={`${id}-title`} rows={rows.length}>
+        <table
+          class={grid.columns.some((column) => !viewOf(column).numeric) ? 'cells mixed' : 'cells'}
+          data-plan={JSON.stringify(tablePlan(grid, leaves, scope))}
+        >
           <caption id={`${id}-title`}>
             {grid.number && <span class="no">{grid.number} </span>}
             {title}
@@ -106,7 +108,7 @@ export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
           </tbody>
           <GridFoot grid={grid} leaves={leaves} figure={figure} blanks={free ? 1 : 0} ui={ui} />
         </table>
-      </div>
+      </Scroll>
       <p class="legend" id={`${id}-end`} tabindex={-1}>
         {ui.t.grid.legend}{' '}
         {MISSING_REASONS.map((reason) => (

@@ -1,7 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { IssueParams } from '../../schemas/issues.ts';
-import type { Field, FieldOf } from '../../schemas/outline/kinds.ts';
 import { DEFAULT_PLACES } from '../../schemas/outline/kinds/decimal.ts';
+import type { Field, FieldOf } from '../../schemas/outline/kinds.ts';
 import {
   formatDecimal,
   formatWhole,
@@ -14,9 +14,17 @@ import { type CellProps, cellAttributes, type FieldView, type InputProps, type U
 /** What the three kinds of typed numbers have in common: one line of text, never `type=number`. */
 type NumberField = FieldOf<'count' | 'amount' | 'decimal'>;
 
-const NUMBER_CLASS: { [K in NumberField['kind']]: string } = { count: 'w-count', amount: 'w-amount', decimal: 'w-count' };
+const NUMBER_CLASS: { [K in NumberField['kind']]: string } = {
+  count: 'w-count',
+  amount: 'w-amount',
+  decimal: 'w-count',
+};
 
-const CELL_CLASS: { [K in NumberField['kind']]: string | undefined } = { count: undefined, amount: 'w-amount', decimal: 'num' };
+const CELL_CLASS: { [K in NumberField['kind']]: string | undefined } = {
+  count: undefined,
+  amount: 'w-amount',
+  decimal: 'num',
+};
 
 /** A negative number needs its sign, which the digit pad of a phone does not have. */
 const keyboard = (field: NumberField): 'numeric' | 'decimal' | undefined => {
@@ -48,7 +56,12 @@ function NumberInput({ field, name, text, id, describedBy, invalid, ui }: InputP
 }
 
 const NumberCell = ({ field, text, ...cell }: CellProps<NumberField>) => (
-  <input {...cellAttributes(cell)} value={text || undefined} inputmode={keyboard(field)} class={CELL_CLASS[field.kind]} />
+  <input
+    {...cellAttributes(cell)}
+    value={text || undefined}
+    inputmode={keyboard(field)}
+    class={CELL_CLASS[field.kind]}
+  />
 );
 
 /** The unit of a figure, as said beside its label and its input. */
@@ -65,7 +78,7 @@ function understood(reading: NumberReading, places: number): Understood {
 }
 
 /** Words that may be typed behind the figure. */
-const suffixes = (field: NumberField): string[] =>
+export const suffixes = (field: NumberField): string[] =>
   field.kind === 'amount' ? ['đồng', 'vnđ', 'vnd', 'đ', '₫'] : field.measure ? [field.measure] : [];
 
 const shared = { numeric: true, legend: () => false, parts: [''], Input: NumberInput, CellInput: NumberCell };

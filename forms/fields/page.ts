@@ -3,7 +3,15 @@ import { Id } from '../../schemas/outline/base.ts';
 import { type Field, isComputed } from '../../schemas/outline/kinds.ts';
 import type { Grid } from '../../schemas/outline/outline.ts';
 import { type Entry, isGrid } from '../../schemas/outline/walk.ts';
-import { type Answers, type CellValue, type FreeRow, gridRows, own, type Row, type RowsById } from '../../schemas/report/answers.ts';
+import {
+  type Answers,
+  type CellValue,
+  type FreeRow,
+  gridRows,
+  own,
+  type Row,
+  type RowsById,
+} from '../../schemas/report/answers.ts';
 import { type FormOf, rowIdsOf } from '../../schemas/report/validator.ts';
 import type { Ui } from '../ui.ts';
 import { type Fault, type Posted, postedOf, type Raw, readCell, reasonName, textOf, wasAsked } from './cell.ts';
@@ -30,7 +38,14 @@ export function readPage(entries: readonly Entry[], form: FormOf, before: Kept, 
   const page: PageReading = { answers: {}, raw: {}, faults: [] };
   for (const entry of entries) {
     if (!isGrid(entry)) {
-      const value = readInto(page, entry, pointer('answers', entry.id), own(before.answers, entry.id) as CellValue, before, posted);
+      const value = readInto(
+        page,
+        entry,
+        pointer('answers', entry.id),
+        own(before.answers, entry.id) as CellValue,
+        before,
+        posted,
+      );
       if (value !== undefined) page.answers[entry.id] = value;
       continue;
     }
@@ -44,7 +59,13 @@ export function readPage(entries: readonly Entry[], form: FormOf, before: Kept, 
   return page;
 }
 
-function readRows(page: PageReading, grid: Grid, form: FormOf, before: Kept, posted: Posted): { id: string; cells: Row }[] {
+function readRows(
+  page: PageReading,
+  grid: Grid,
+  form: FormOf,
+  before: Kept,
+  posted: Posted,
+): { id: string; cells: Row }[] {
   const known = new Map(gridRows(own(before.answers, grid.id)).map((row) => [row.id, row.cells]));
   const free = grid.rows.by === 'free';
   const ids = rowIdsOf(grid, form) ?? [...new Set([...known.keys(), ...newRows(grid, posted)])];

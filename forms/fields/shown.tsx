@@ -6,11 +6,12 @@ import { type CellValue, gridRows, own } from '../../schemas/report/answers.ts';
 import { rowIdsOf } from '../../schemas/report/validator.ts';
 import { isMissing, MISSING_SIGNS } from '../../schemas/values/missing.ts';
 import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
+import { Scroll } from '../layout/scroll.tsx';
 import type { Ui } from '../ui.ts';
 import { type Raw, textOf } from './cell.ts';
 import { leavesOf, TableHead } from './columns.tsx';
 import { ComputedFigure } from './computed.tsx';
-import { cornerOf, TALL_ROWS } from './grid.tsx';
+import { cornerOf } from './grid.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import type { FormLike } from './page.ts';
 import { rowLabel } from './place.ts';
@@ -43,7 +44,7 @@ export function ShownCell(props: {
   }
   if (value === undefined) return <span class="gap">{blank}</span>;
   const text = view.show(field, value as Given, ui);
-  return field.kind === 'text' ? <span class="text">{text}</span> : <>{text}</>;
+  return <span class={field.kind === 'text' ? 'text' : undefined}>{text}</span>;
 }
 
 type GridProps = { grid: Grid; id: string; form: FormLike; raw: Raw; figure: EntryFigure | undefined; ui: Ui };
@@ -55,7 +56,7 @@ export function ShownGrid({ grid, id, form, raw, figure, ui }: GridProps) {
   const cells = new Map(gridRows(own(form.answers, grid.id)).map((row) => [row.id, row.cells]));
   const rows = rowIdsOf(grid, form.form) ?? [...cells.keys()];
   return (
-    <div class={rows.length > TALL_ROWS ? 'scroll tall' : 'scroll'} role="region" aria-labelledby={`${id}-title`} tabindex={0}>
+    <Scroll labelledBy={`${id}-title`} rows={rows.length}>
       <table class="shown">
         <caption id={`${id}-title`}>
           {grid.number && <span class="no">{grid.number} </span>}
@@ -96,6 +97,6 @@ export function ShownGrid({ grid, id, form, raw, figure, ui }: GridProps) {
         </tbody>
         <GridFoot grid={grid} leaves={leaves} figure={figure} blanks={0} ui={ui} />
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -67,27 +67,30 @@ function Bar({ ui, sample }: { ui: Ui; sample: boolean }) {
   return (
     <header>
       <div class="bar">
-      <a class="product" href={links.home}>
-        {t.frame.product}
-      </a>
-      <div class="account">
-        {who && (
-          <span class="who">
-            <b>{who.name}</b>
-            <span class="roles"> · {[...who.roles.map((role) => t.roles[role]), ...(who.unit ? [who.unit] : [])].join(' · ')}</span>
-          </span>
-        )}
-        <a href={links.language(other, ui.here)} lang={other} hreflang={other}>
-          {t.frame.otherLanguage}
+        <a class="product" href={links.home}>
+          {t.frame.product}
         </a>
-        {who && (
-          <form method="post" action={links.signOut}>
-            <button type="submit" class="link">
-              {t.frame.signOut}
-            </button>
-          </form>
-        )}
-      </div>
+        <div class="account">
+          {who && (
+            <span class="who">
+              <b>{who.name}</b>
+              <span class="roles">
+                {' '}
+                · {[...who.roles.map((role) => t.roles[role]), ...(who.unit ? [who.unit] : [])].join(' · ')}
+              </span>
+            </span>
+          )}
+          <a href={links.language(other, ui.here)} lang={other} hreflang={other}>
+            {t.frame.otherLanguage}
+          </a>
+          {who && (
+            <form method="post" action={links.signOut}>
+              <button type="submit" class="link">
+                {t.frame.signOut}
+              </button>
+            </form>
+          )}
+        </div>
       </div>
       {sample && <p class="sample">{t.frame.sample}</p>}
     </header>

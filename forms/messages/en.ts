@@ -1,4 +1,5 @@
 import { issueTextEn } from './issues-en.ts';
+import { tableEn } from './table-en.ts';
 import type { Messages } from './vi.ts';
 
 export const en: Messages = {
@@ -74,6 +75,7 @@ export const en: Messages = {
     list: 'Item',
     noRows: 'No rows yet',
   },
+  table: tableEn,
   errors: {
     title: 'There are errors to correct',
     more: (shown, all) => `Showing ${shown} of ${all} errors; the others stand beside their cells.`,

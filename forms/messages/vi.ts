@@ -3,8 +3,15 @@ import type { MissingReason } from '../../schemas/values/missing.ts';
 import type { Role } from '../../worker/domain/access.ts';
 import type { ReportState, RoundState } from '../../worker/domain/report-state.ts';
 import { issueTextVi } from './issues-vi.ts';
+import { tableVi } from './table-vi.ts';
 
-const TIERS: { [T in Tier]: string } = { province: 'tỉnh', district: 'huyện', commune: 'xã', school: 'trường', post: 'đồn' };
+const TIERS: { [T in Tier]: string } = {
+  province: 'tỉnh',
+  district: 'huyện',
+  commune: 'xã',
+  school: 'trường',
+  post: 'đồn',
+};
 
 export const vi = {
   issueText: issueTextVi,
@@ -22,7 +29,9 @@ export const vi = {
     printed: (who: string, at: string) => `In lúc ${at}${who ? ` · ${who}` : ''}`,
     and: ' và ',
   },
-  roles: { reporter: 'Báo cáo', reviewer: 'Duyệt báo cáo', manager: 'Quản lý', viewer: 'Xem' } satisfies { [R in Role]: string },
+  roles: { reporter: 'Báo cáo', reviewer: 'Duyệt báo cáo', manager: 'Quản lý', viewer: 'Xem' } satisfies {
+    [R in Role]: string;
+  },
   tiers: TIERS,
   states: {
     not_started: 'Chưa gửi',
@@ -32,7 +41,9 @@ export const vi = {
     accepted: 'Đã duyệt',
   } satisfies { [S in ReportState]: string },
   overdue: 'Quá hạn',
-  roundStates: { planned: 'Chưa mở', open: 'Đang nhận', closed: 'Quá hạn, vẫn nhận', locked: 'Khóa' } satisfies { [S in RoundState]: string },
+  roundStates: { planned: 'Chưa mở', open: 'Đang nhận', closed: 'Quá hạn, vẫn nhận', locked: 'Khóa' } satisfies {
+    [S in RoundState]: string;
+  },
   dates: {
     deadline: (at: string) => `Hạn nộp ${at}`,
     daysLeft: (n: number) => (n > 0 ? `còn ${n} ngày` : n === 0 ? 'hôm nay' : `quá ${-n} ngày`),
@@ -62,13 +73,13 @@ export const vi = {
     dateHint: 'Ngày/tháng/năm, ví dụ 07/05/2020',
     errorPrefix: 'Lỗi:',
     valueAndReason: (label: string) => `${label}: nhập số hoặc chọn lý do không có số liệu, không làm cả hai`,
-    givenParts: (found: number, named: number) => `mới có ${found}/${named} số`,
+    givenParts: (found: number | string, named: number | string) => `mới có ${found}/${named} số`,
   },
   grid: {
     skip: (title: string) => `Bỏ qua bảng ${title}`,
     legend: 'Trong ô trống ghi',
     total: 'Cộng',
-    given: (n: number, of: number) => `${n}/${of} dòng`,
+    given: (n: number | string, of: number | string) => `${n}/${of} dòng`,
     row: 'Dòng',
     newRow: 'Dòng mới',
     remove: 'Xóa dòng',
@@ -79,6 +90,7 @@ export const vi = {
     list: 'Nội dung',
     noRows: 'Chưa có dòng nào',
   },
+  table: tableVi,
   errors: {
     title: 'Có lỗi cần sửa',
     more: (shown: number, all: number) => `Đang liệt kê ${shown} trong ${all} lỗi; các lỗi còn lại ghi cạnh từng ô.`,
@@ -209,7 +221,8 @@ export const vi = {
     explained: 'Đã giải trình',
     compared: (left: string, right: string) => `${left} so với ${right}`,
     send: 'Gửi báo cáo cho Sở',
-    consequence: 'Sau khi gửi, số liệu được cộng vào tổng hợp và cấp trên xem được. Vẫn sửa và gửi lại được cho đến khi báo cáo được duyệt.',
+    consequence:
+      'Sau khi gửi, số liệu được cộng vào tổng hợp và cấp trên xem được. Vẫn sửa và gửi lại được cho đến khi báo cáo được duyệt.',
     cannotSend: (n: number) => `Sửa ${n} lỗi trước khi gửi.`,
     enterReason: (what: string) => `Viết lý do: ${what}`,
     tooLong: (what: string, max: number) => `Rút gọn lý do còn tối đa ${max} ký tự: ${what}`,
@@ -244,7 +257,9 @@ export const vi = {
     bases: { submitted: 'báo cáo đã gửi', accepted: 'báo cáo đã duyệt' },
     group: 'Nhóm đơn vị',
     allUnits: 'Tất cả',
-    groupValues: { true: 'có', false: 'không', yes: 'có', no: 'không', unknown: 'chưa rõ' } as { [value: string]: string },
+    groupValues: { true: 'có', false: 'không', yes: 'có', no: 'không', unknown: 'chưa rõ' } as {
+      [value: string]: string;
+    },
     groups: { border: 'Biên giới', extremely_difficult: 'Đặc biệt khó khăn' } as { [attribute: string]: string },
     section: 'Mục',
     allSections: 'Tất cả các mục',
@@ -275,7 +290,7 @@ export const vi = {
     max: 'cao nhất',
     incomplete: 'chưa đủ',
     overflow: 'quá lớn',
-    yesOf: (yes: number, n: number) => `${yes}/${n} có`,
+    yesOf: (yes: number | string, n: number | string) => `${yes}/${n} có`,
     answered: (n: number) => `${n} đơn vị trả lời`,
     indicators: (section: string) => `Chỉ tiêu: ${section}`,
     rowCount: 'Số dòng',

@@ -27,7 +27,14 @@ export function ActivatePage({ ui, role, unit, values = { name: '', username: ''
       <p class="lead">{t.activate.lead(t.roles[role], unit)}</p>
       <p>{t.activate.once}</p>
       <form method="post" novalidate class="stack">
-        <TextField ui={ui} name="name" label={t.activate.name} value={values.name} error={errors.name} autocomplete="name" />
+        <TextField
+          ui={ui}
+          name="name"
+          label={t.activate.name}
+          value={values.name}
+          error={errors.name}
+          autocomplete="name"
+        />
         <TextField
           ui={ui}
           name="username"

@@ -4,7 +4,7 @@ import { Page } from '../layout/page.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
-import type { noteOfFinding, Note } from './notes.ts';
+import type { Note, noteOfFinding } from './notes.ts';
 import { pageTitle, statusOf } from './progress.ts';
 import { ReportBody } from './report-body.tsx';
 
@@ -67,7 +67,13 @@ export function CheckPage({ ui, form, errors, warnings, reasons, reasonErrors = 
         <form method="post" novalidate class="send">
           <input type="hidden" name="key" value={idempotencyKey} />
           {warnings.map((warned) => (
-            <Reason warned={warned} href={hrefOf(warned)} text={own(reasons, warned.key) ?? ''} error={own(reasonErrors, warned.key)} ui={ui} />
+            <Reason
+              warned={warned}
+              href={hrefOf(warned)}
+              text={own(reasons, warned.key) ?? ''}
+              error={own(reasonErrors, warned.key)}
+              ui={ui}
+            />
           ))}
           {errors.length > 0 ? <p class="error">{t.check.cannotSend(errors.length)}</p> : <p>{t.check.consequence}</p>}
           <p class="actions">
@@ -82,7 +88,9 @@ export function CheckPage({ ui, form, errors, warnings, reasons, reasonErrors = 
   );
 
   function hrefOf(note: Note): string {
-    return note.page === null ? `#main` : links.section(round.id, unit.code, note.page, { check: true, cell: note.anchor });
+    return note.page === null
+      ? `#main`
+      : links.section(round.id, unit.code, note.page, { check: true, cell: note.anchor });
   }
 
   function titleOf(id: string | null): string | undefined {

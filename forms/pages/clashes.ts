@@ -1,8 +1,8 @@
 import type { Entry } from '../../schemas/outline/walk.ts';
 import type { FormOf } from '../../schemas/report/validator.ts';
+import type { Posted } from '../fields/cell.ts';
 import { type Kept, shownTexts } from '../fields/page.ts';
 import { type Naming, placeOf } from '../fields/place.ts';
-import type { Posted } from '../fields/cell.ts';
 import type { Ui } from '../ui.ts';
 import type { Clash } from './conflict.tsx';
 
@@ -39,7 +39,8 @@ function textsAt(texts: ReadonlyMap<string, string>, cell: string, ui: Ui): stri
     .join(', ');
 }
 
-const belongsTo = (name: string, cell: string) => name === cell || name.startsWith(`${cell}/`) || name.startsWith(`${cell}?`);
+const belongsTo = (name: string, cell: string) =>
+  name === cell || name.startsWith(`${cell}/`) || name.startsWith(`${cell}?`);
 
 /** What was posted, without the cells for which the other version was chosen: those then stay as they are saved. */
 export function withChoices(posted: Posted): Posted {

@@ -1,4 +1,5 @@
 import { formatInstant } from '../../schemas/values/dates.ts';
+import { Scroll } from '../layout/scroll.tsx';
 import type { Ui } from '../ui.ts';
 
 /** One cell that two people filled in differently. */
@@ -15,7 +16,7 @@ export function Conflict({ ui, clashes, by, at, reload }: ConflictProps & { ui: 
       <p>
         {at && t.section.conflictBy(by ?? '…', formatInstant(at))} {t.section.conflictKeep}
       </p>
-      <div class="scroll" role="region" aria-labelledby="clashes" tabindex={0}>
+      <Scroll labelledBy="clashes" rows={clashes.length}>
         <table class="list">
           <caption id="clashes" class="vh">
             {t.section.conflict}
@@ -52,7 +53,7 @@ export function Conflict({ ui, clashes, by, at, reload }: ConflictProps & { ui: 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p>
         <a href={reload}>{t.section.dropMine}</a>
       </p>

@@ -1,12 +1,12 @@
 import type { Issue } from '../../schemas/issues.ts';
-import type { Finding } from '../../schemas/report/checks.ts';
 import { explanationKey } from '../../schemas/report/answers.ts';
+import type { Finding } from '../../schemas/report/checks.ts';
 import type { Fault } from '../fields/cell.ts';
-import type { Notes } from '../fields/field.tsx';
-import { numberText } from '../messages/number-text.ts';
-import { type Naming, placeOf } from '../fields/place.ts';
-import type { SummaryItem } from '../fields/notes.tsx';
 import { faultText } from '../fields/fault-text.ts';
+import type { Notes } from '../fields/field.tsx';
+import type { SummaryItem } from '../fields/notes.tsx';
+import { type Naming, placeOf } from '../fields/place.ts';
+import { numberText } from '../messages/number-text.ts';
 import type { Ui } from '../ui.ts';
 
 /** Something said about one cell, with where the cell is. */
@@ -30,7 +30,14 @@ export function notesOfIssues(issues: readonly Issue[], faults: readonly Fault[]
     const label = place?.label ?? issue.pointer;
     const anchor = place?.anchor ?? issue.pointer;
     if (typed.has(anchor)) return [];
-    return [{ page: place?.page ?? null, anchor, label, text: issue.message ?? ui.t.issueText[issue.code](issue.params ?? {}, label) }];
+    return [
+      {
+        page: place?.page ?? null,
+        anchor,
+        label,
+        text: issue.message ?? ui.t.issueText[issue.code](issue.params ?? {}, label),
+      },
+    ];
   });
   return [...notesOfFaults(faults, naming, ui), ...found];
 }
@@ -57,4 +64,8 @@ export function besideCells(errors: readonly Note[], warnings: readonly Note[]):
   return { errors: byAnchor(errors), warnings: byAnchor(warnings) };
 }
 
-export const summaryItem = ({ anchor, text }: Note, section?: string): SummaryItem => ({ href: `#${anchor}`, text, section });
+export const summaryItem = ({ anchor, text }: Note, section?: string): SummaryItem => ({
+  href: `#${anchor}`,
+  text,
+  section,
+});

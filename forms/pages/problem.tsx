@@ -5,7 +5,13 @@ import type { Ui } from '../ui.ts';
 
 export type ProblemStatus = keyof Messages['problem']['nextSteps'];
 
-type Props = { ui: Ui; status: ProblemStatus; title: string; requestId?: string; /** The page to open again. */ again?: string | undefined };
+type Props = {
+  ui: Ui;
+  status: ProblemStatus;
+  title: string;
+  requestId?: string /** The page to open again. */;
+  again?: string | undefined;
+};
 
 /** What went wrong, and what to do next; the request's id where only we can find out more. */
 export function ProblemPage({ ui, status, title, requestId, again }: Props) {

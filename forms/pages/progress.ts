@@ -22,6 +22,9 @@ export function pageTitle(page: Page, ui: Ui): string {
   return page.section ? sectionTitle(page.section, ui) : ui.t.report.general;
 }
 
-export function sectionTitle(section: { number?: string | undefined; title: Parameters<Ui['label']>[0] }, ui: Ui): string {
+export function sectionTitle(
+  section: { number?: string | undefined; title: Parameters<Ui['label']>[0] },
+  ui: Ui,
+): string {
   return [section.number, ui.label(section.title)].filter(Boolean).join(' ');
 }

@@ -11,7 +11,13 @@ import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import { pageTitle, sectionTitle } from './progress.ts';
 
-type Props = { form: Form; answers: Answers; raw: Raw; ui: Ui; /** With a way back to each page of the form. */ editable?: boolean };
+type Props = {
+  form: Form;
+  answers: Answers;
+  raw: Raw;
+  ui: Ui /** With a way back to each page of the form. */;
+  editable?: boolean;
+};
 
 /** The whole report to read, under the headings of the outline. */
 export function ReportBody({ form, answers, raw, ui, editable }: Props) {
@@ -42,13 +48,18 @@ export function ReportBody({ form, answers, raw, ui, editable }: Props) {
               const [first] = run;
               if (first !== undefined && isGrid(first)) {
                 const id = `v${p}-${r}`;
-                return <ShownGrid grid={first} id={id} form={{ ...form, answers }} raw={raw} figure={own(figures, first.id)} ui={ui} />;
+                return (
+                  <ShownGrid
+                    grid={first}
+                    id={id}
+                    form={{ ...form, answers }}
+                    raw={raw}
+                    figure={own(figures, first.id)}
+                    ui={ui}
+                  />
+                );
               }
-              return (
-                <dl class="answers">
-                  {run.map((field) => isGrid(field) || <Answer field={field} />)}
-                </dl>
-              );
+              return <dl class="answers">{run.map((field) => isGrid(field) || <Answer field={field} />)}</dl>;
             })}
           </section>
         );

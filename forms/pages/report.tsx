@@ -1,5 +1,5 @@
-import { isGrid } from '../../schemas/outline/walk.ts';
 import { cellsOf } from '../../schemas/outline/lint.ts';
+import { isGrid } from '../../schemas/outline/walk.ts';
 import { rowIdsOf } from '../../schemas/report/validator.ts';
 import { formatInstant } from '../../schemas/values/dates.ts';
 import { LockedMark, StateMark, TaskMark } from '../layout/marks.tsx';
@@ -96,7 +96,10 @@ function Standing({ form, ui }: { form: Form; ui: Ui }) {
     state === 'submitted' && form.may.fill && t.report.editAgain,
     state === 'accepted' && t.report.accepted,
     state === 'returned' && t.report.returned,
-    !form.may.fill && state !== 'accepted' && (round.state === 'planned' || round.state === 'locked') && t.report.notTaking,
+    !form.may.fill &&
+      state !== 'accepted' &&
+      (round.state === 'planned' || round.state === 'locked') &&
+      t.report.notTaking,
   ].filter((text) => typeof text === 'string');
   if (words.length === 0) return null;
   return (

@@ -19,9 +19,15 @@ export type FigureColumn = {
 };
 
 export type RollupTable =
-  | { kind: 'units'; title: string; columns: FigureColumn[]; /** The heading above says it already. */ plain?: true }
+  | { kind: 'units'; title: string; columns: FigureColumn[] /** The heading above says it already. */; plain?: true }
   /** Too wide with units down: the rows of the list go down, for this unit alone. */
-  | { kind: 'rows'; title: string; grid: Grid; rows: { label: string; columns: FigureColumn[] }[]; total: FigureColumn[] };
+  | {
+      kind: 'rows';
+      title: string;
+      grid: Grid;
+      rows: { label: string; columns: FigureColumn[] }[];
+      total: FigureColumn[];
+    };
 
 /** Beyond this many figures across, a table of a list turns round. */
 const MOST_ACROSS = 24;
@@ -30,7 +36,16 @@ const MOST_ACROSS = 24;
 export function tablesOf(page: Page, title: string, ui: Ui): RollupTable[] {
   const fields = page.entries.filter((entry): entry is Field => !isGrid(entry) && entry.kind !== 'text');
   const own_: RollupTable[] =
-    fields.length === 0 ? [] : [{ kind: 'units', title: ui.t.rollup.indicators(title), columns: fields.map((field) => columnOf(field, ui, null, fieldFigure)), plain: true }];
+    fields.length === 0
+      ? []
+      : [
+          {
+            kind: 'units',
+            title: ui.t.rollup.indicators(title),
+            columns: fields.map((field) => columnOf(field, ui, null, fieldFigure)),
+            plain: true,
+          },
+        ];
   return [...own_, ...page.entries.filter(isGrid).map((grid) => tableOfGrid(grid, ui))];
 }
 
@@ -40,10 +55,12 @@ export function narrativesOf(page: Page): Field[] {
 
 type Pick = FigureColumn['pick'];
 
-const fieldFigure = (field: Field): Pick => (figures) => {
-  const figure = own(figures, field.id);
-  return figure === undefined || 'rows' in figure || 'byRow' in figure ? undefined : { figure, rows: null };
-};
+const fieldFigure =
+  (field: Field): Pick =>
+  (figures) => {
+    const figure = own(figures, field.id);
+    return figure === undefined || 'rows' in figure || 'byRow' in figure ? undefined : { figure, rows: null };
+  };
 
 function columnOf(field: Field, ui: Ui, group: string | null, pick: (field: Field) => Pick): FigureColumn {
   return {
@@ -69,11 +86,16 @@ function rowCount(grid: Grid, ui: Ui): FigureColumn {
 function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
   const title = ui.label(grid.title);
   const columns = grid.columns.filter((column) => column.kind !== 'text' && column.kind !== 'document');
-  const total = (field: Field): Pick => (figures) => {
-    const entry = own(figures, grid.id);
-    const figure = entry !== undefined && 'columns' in entry && entry.columns ? own(entry.columns, field.id) : undefined;
-    return figure === undefined ? undefined : { figure, rows: entry !== undefined && 'rows' in entry ? entry.rows : null };
-  };
+  const total =
+    (field: Field): Pick =>
+    (figures) => {
+      const entry = own(figures, grid.id);
+      const figure =
+        entry !== undefined && 'columns' in entry && entry.columns ? own(entry.columns, field.id) : undefined;
+      return figure === undefined
+        ? undefined
+        : { figure, rows: entry !== undefined && 'rows' in entry ? entry.rows : null };
+    };
   if (grid.rows.by === 'unit' || grid.rows.by === 'free') {
     const across = columns.map((column) => columnOf(column, ui, null, total));
     return { kind: 'units', title, columns: grid.rows.by === 'free' ? [rowCount(grid, ui), ...across] : across };
@@ -82,11 +104,14 @@ function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
     grid.rows.by === 'year'
       ? yearsOf(grid.rows).map((year) => ({ id: year, label: year }))
       : grid.rows.rows.map((row) => ({ id: row.id, label: ui.label(row.label) }));
-  const inRow = (row: string) => (field: Field): Pick => (figures) => {
-    const entry = own(figures, grid.id);
-    const figure = entry !== undefined && 'byRow' in entry ? own(own(entry.byRow, row), field.id) : undefined;
-    return figure === undefined ? undefined : { figure, rows: null };
-  };
+  const inRow =
+    (row: string) =>
+    (field: Field): Pick =>
+    (figures) => {
+      const entry = own(figures, grid.id);
+      const figure = entry !== undefined && 'byRow' in entry ? own(own(entry.byRow, row), field.id) : undefined;
+      return figure === undefined ? undefined : { figure, rows: null };
+    };
   if (rows.length * columns.length <= MOST_ACROSS) {
     const across = rows.flatMap((row) => columns.map((column) => columnOf(column, ui, row.label, inRow(row.id))));
     return { kind: 'units', title, columns: across };
@@ -95,7 +120,10 @@ function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
     kind: 'rows',
     title,
     grid,
-    rows: rows.map((row) => ({ label: row.label, columns: columns.map((column) => columnOf(column, ui, null, inRow(row.id))) })),
+    rows: rows.map((row) => ({
+      label: row.label,
+      columns: columns.map((column) => columnOf(column, ui, null, inRow(row.id))),
+    })),
     total: columns.map((column) => columnOf(column, ui, null, total)),
   };
 }

@@ -1,8 +1,9 @@
 import { TableHead } from '../fields/columns.tsx';
-import { cornerOf, TALL_ROWS } from '../fields/grid.tsx';
 import { figureWords } from '../fields/figure.tsx';
+import { cornerOf } from '../fields/grid.tsx';
 import { StateMark } from '../layout/marks.tsx';
 import { Bar3 } from '../layout/parts.tsx';
+import { Scroll } from '../layout/scroll.tsx';
 import { links } from '../links.ts';
 import type { Report, Rollup, UnitRef } from '../model.ts';
 import type { Ui } from '../ui.ts';
@@ -13,7 +14,15 @@ export type Part = Pick<Rollup, 'coverage' | 'figures'>;
 export type UnitRow = { unit: UnitRef; part: Part | null; report: Report | null; drill: boolean };
 export type Place = { round: string; basis: 'submitted' | 'accepted' };
 
-type Props = { table: RollupTable; id: string; unit: UnitRef; part: Part; children: readonly UnitRow[]; place: Place; ui: Ui };
+type Props = {
+  table: RollupTable;
+  id: string;
+  unit: UnitRef;
+  part: Part;
+  children: readonly UnitRow[];
+  place: Place;
+  ui: Ui;
+};
 
 /** Units down, figures across, the unit itself at the foot; every figure with its coverage. */
 export function RollupTableView({ table, id, unit, part, children: rows, place, ui }: Props) {
@@ -21,7 +30,7 @@ export function RollupTableView({ table, id, unit, part, children: rows, place, 
   const corner = table.kind === 'units' ? ui.t.rollup.unit : cornerOf(table.grid, ui);
   const first = table.kind === 'units' ? [{ label: ui.t.rollup.coverage, group: null, numeric: false }] : [];
   return (
-    <div class={rows.length > TALL_ROWS ? 'scroll tall' : 'scroll'} role="region" aria-labelledby={`${id}-title`} tabindex={0}>
+    <Scroll labelledBy={`${id}-title`} rows={rows.length}>
       <table class="shown rollup">
         <caption id={`${id}-title`} class={table.kind === 'units' && table.plain ? 'vh' : undefined}>
           {table.title}
@@ -55,11 +64,21 @@ export function RollupTableView({ table, id, unit, part, children: rows, place, 
           </tfoot>
         )}
       </table>
-    </div>
+    </Scroll>
   );
 }
 
-function ChildRow({ row, columns, place, ui }: { row: UnitRow; columns: readonly FigureColumn[]; place: Place; ui: Ui }) {
+function ChildRow({
+  row,
+  columns,
+  place,
+  ui,
+}: {
+  row: UnitRow;
+  columns: readonly FigureColumn[];
+  place: Place;
+  ui: Ui;
+}) {
   const { unit, part, report, drill } = row;
   const counted = part !== null && Object.keys(part.figures).length > 0;
   const standing = report?.state === 'submitted' || report?.state === 'accepted';
@@ -98,7 +117,9 @@ export function Coverage({ part: { coverage }, ui }: { part: Part; ui: Ui }) {
   const { expected, submitted, accepted } = coverage;
   return (
     <>
-      <span title={ui.t.rollup.coveredWords(submitted, expected, accepted)}>{ui.t.rollup.covered(submitted, expected)}</span>
+      <span title={ui.t.rollup.coveredWords(submitted, expected, accepted)}>
+        {ui.t.rollup.covered(submitted, expected)}
+      </span>
       <Bar3 solid={accepted} striped={submitted - accepted} of={expected} />
     </>
   );

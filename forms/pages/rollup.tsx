@@ -34,7 +34,8 @@ const MOST_FIGURES = 3_000;
 export function RollupPage(props: RollupProps) {
   const { ui, round, unit, path, view, missing, group } = props;
   const { t } = ui;
-  const pick = (one: Rollup): Part | null => (group ? (own(own(one.groups, group.attribute), group.value) ?? null) : one);
+  const pick = (one: Rollup): Part | null =>
+    group ? (own(own(one.groups, group.attribute), group.value) ?? null) : one;
   const part = pick(view) ?? { coverage: { ...view.coverage, expected: 0, submitted: 0, accepted: 0 }, figures: {} };
   const children: UnitRow[] = props.children.map((child) => ({ ...child, part: pick(child.view) }));
   const sections = pagesOf(props.outline).map((page) => {
@@ -52,7 +53,9 @@ export function RollupPage(props: RollupProps) {
       crumbs={[
         { text: t.frame.home, href: links.home },
         { text: round.title, href: links.round(round.id) },
-        ...path.slice(0, -1).map((one) => ({ text: one.name, href: links.rollup(round.id, one.code, { basis: view.basis }) })),
+        ...path
+          .slice(0, -1)
+          .map((one) => ({ text: one.name, href: links.rollup(round.id, one.code, { basis: view.basis }) })),
       ]}
       sample={round.sample}
       wide
@@ -64,7 +67,9 @@ export function RollupPage(props: RollupProps) {
       <div class="coverage">
         <p class="lead">{t.rollup.coveredWords(submitted, expected, accepted)}</p>
         <Bar3 solid={accepted} striped={submitted - accepted} of={expected} />
-        <p class="meta">{view.computedAt ? t.rollup.asOf(view.asOf, formatInstant(view.computedAt)) : t.rollup.notYet}</p>
+        <p class="meta">
+          {view.computedAt ? t.rollup.asOf(view.asOf, formatInstant(view.computedAt)) : t.rollup.notYet}
+        </p>
       </div>
       <p>
         <b>{t.rollup.missing}:</b>{' '}
@@ -117,7 +122,11 @@ export function RollupPage(props: RollupProps) {
   );
 }
 
-function shownSections<S extends { id: string; tables: { kind: string }[] }>(all: readonly S[], wanted: string | null, units: number) {
+function shownSections<S extends { id: string; tables: { kind: string }[] }>(
+  all: readonly S[],
+  wanted: string | null,
+  units: number,
+) {
   const asked = all.filter(({ id }) => id === wanted);
   if (asked.length > 0) return asked;
   const figures = all.reduce((sum, { tables }) => sum + figuresIn(tables as never) * (units + 1), 0);

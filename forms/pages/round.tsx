@@ -1,7 +1,8 @@
+import { formatDate } from '../../schemas/values/dates.ts';
 import { StateMark } from '../layout/marks.tsx';
 import { Page } from '../layout/page.tsx';
 import { DaysLeft, Moment } from '../layout/parts.tsx';
-import { formatDate } from '../../schemas/values/dates.ts';
+import { Scroll } from '../layout/scroll.tsx';
 import { links } from '../links.ts';
 import type { Report, Round, UnitRef } from '../model.ts';
 import type { Ui } from '../ui.ts';
@@ -36,8 +37,11 @@ export function RoundPage({ ui, round, reports, rollups, rates }: Props) {
               class={`sq ${report.state}`}
               href={hrefOf(round, report, ui)}
               title={`${report.unit.name}: ${t.states[report.state]}`}
-              aria-label={`${report.unit.name}: ${t.states[report.state]}`}
-            />
+            >
+              <span class="vh">
+                {report.unit.name}: {t.states[report.state]}
+              </span>
+            </a>
           </li>
         ))}
       </ul>
@@ -45,9 +49,13 @@ export function RoundPage({ ui, round, reports, rollups, rates }: Props) {
         <h2 id="missing">
           {t.round.missing} ({missing.length})
         </h2>
-        {missing.length === 0 ? <p>{t.round.nobodyMissing}</p> : <p>{missing.map(({ unit }) => unit.name).join(', ')}</p>}
+        {missing.length === 0 ? (
+          <p>{t.round.nobodyMissing}</p>
+        ) : (
+          <p>{missing.map(({ unit }) => unit.name).join(', ')}</p>
+        )}
       </section>
-      <div class="scroll" role="region" aria-labelledby="status" tabindex={0}>
+      <Scroll labelledBy="status" rows={reports.length}>
         <table class="list">
           <caption id="status">{t.round.table}</caption>
           <thead>
@@ -70,7 +78,15 @@ export function RoundPage({ ui, round, reports, rollups, rates }: Props) {
                 </td>
                 <td>{report.submittedAt ? <Moment at={report.submittedAt} /> : t.round.notYet}</td>
                 <td>
-                  {isSent(report) ? report.onTime ? t.dates.onTime : t.dates.late : <DaysLeft report={report} ui={ui} />}
+                  {isSent(report) ? (
+                    report.onTime ? (
+                      t.dates.onTime
+                    ) : (
+                      t.dates.late
+                    )
+                  ) : (
+                    <DaysLeft report={report} ui={ui} />
+                  )}
                 </td>
                 <td>
                   <Moment at={report.deadline} endOfDay />
@@ -79,7 +95,7 @@ export function RoundPage({ ui, round, reports, rollups, rates }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {rollups.map((unit) => (
         <section aria-labelledby={`rollup-${unit.code}`}>
           <h2 id={`rollup-${unit.code}`}>{t.home.rollupOf(unit.name)}</h2>

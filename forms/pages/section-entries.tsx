@@ -6,6 +6,7 @@ import { aggregatesOfReport, figuresOf, foldPlanOf } from '../../worker/domain/r
 import { FieldBlock, type Notes } from '../fields/field.tsx';
 import { GridInput } from '../fields/grid.tsx';
 import type { Kept } from '../fields/page.ts';
+import { TableScript } from '../fields/table-script.tsx';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 
@@ -43,6 +44,7 @@ export function SectionEntries({ form, page, kept, notes, ui }: Props) {
           />
         ),
       )}
+      {page.entries.some(isGrid) && <TableScript ui={ui} />}
     </>
   );
 }

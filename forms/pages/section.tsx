@@ -59,7 +59,11 @@ export function SectionPage(props: SectionProps) {
       wide
     >
       {conflict && <Conflict {...conflict} ui={ui} />}
-      <ErrorSummary items={errors.map((note) => summaryItem(note))} ui={ui} title={saved ? t.section.savedWithFaults(errors.length) : t.errors.title} />
+      <ErrorSummary
+        items={errors.map((note) => summaryItem(note))}
+        ui={ui}
+        title={saved ? t.section.savedWithFaults(errors.length) : t.errors.title}
+      />
       <h1>
         {outer.length > 0 && <span class="caption">{outer.join(' › ')}</span>}
         {title}
@@ -88,10 +92,10 @@ export function SectionPage(props: SectionProps) {
           </div>
         </fieldset>
         <p class="actions">
-          <button type="submit" name="then" value="next" class="primary">
+          <button type="submit" name="go" value="next" class="primary">
             {fromCheck ? t.section.saveCheck : t.section.saveNext}
           </button>
-          <button type="submit" name="then" value="stay">
+          <button type="submit" name="go" value="stay">
             {t.section.save}
           </button>
         </p>

@@ -17,7 +17,14 @@ export function SignInPage({ ui, next, username = '', errors = {} }: Props) {
       <h1>{t.signIn.title}</h1>
       <form method="post" action={links.signIn()} novalidate class="stack">
         <input type="hidden" name="next" value={next} />
-        <TextField ui={ui} name="username" label={t.signIn.username} value={username} error={errors.username} autocomplete="username" />
+        <TextField
+          ui={ui}
+          name="username"
+          label={t.signIn.username}
+          value={username}
+          error={errors.username}
+          autocomplete="username"
+        />
         <TextField
           ui={ui}
           name="password"

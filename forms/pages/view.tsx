@@ -7,20 +7,28 @@ import type { Ui } from '../ui.ts';
 import type { Warned } from './check.tsx';
 import { ReportBody } from './report-body.tsx';
 
-type Props = { ui: Ui; form: Form; /** Warnings of what stands, each with its reason. */ warnings: readonly Warned[] };
+type Props = { ui: Ui; form: Form /** Warnings of what stands, each with its reason. */; warnings: readonly Warned[] };
 
 /** What stands, to read; whoever may accept it does so at its end. */
 export function ViewPage({ ui, form, warnings }: Props) {
   const { t } = ui;
   const { round, unit, revision } = form;
   const explained = revision
-    ? Object.entries(revision.explanations).map(([key, reason]) => ({ key, reason, warned: warnings.find((one) => one.key === key) }))
+    ? Object.entries(revision.explanations).map(([key, reason]) => ({
+        key,
+        reason,
+        warned: warnings.find((one) => one.key === key),
+      }))
     : [];
   return (
     <Page
       ui={ui}
       title={`${t.view.title(unit.name)}, ${round.title} – ${revision ? `${t.receipt.seq} ${revision.seq}` : t.view.notSent}`}
-      crumbs={[{ text: t.frame.home, href: links.home }, { text: round.title, href: links.round(round.id) }, { text: unit.name }]}
+      crumbs={[
+        { text: t.frame.home, href: links.home },
+        { text: round.title, href: links.round(round.id) },
+        { text: unit.name },
+      ]}
       sample={round.sample}
       wide
     >

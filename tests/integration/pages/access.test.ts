@@ -12,7 +12,10 @@ const report = (unit: string | undefined) => `/rounds/${planted.round}/reports/$
 it('sends whoever is not signed in to the door, and back to where they wanted to go', async () => {
   const visitor = browser();
   const answer = await visitor.get(report(planted.codes[0]));
-  expect([answer.status, answer.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(report(planted.codes[0]))}`]);
+  expect([answer.status, answer.location]).toEqual([
+    303,
+    `/sign-in?next=${encodeURIComponent(report(planted.codes[0]))}`,
+  ]);
   const { username } = await signedIn('reporter', planted.codes[0] ?? '');
   const door = await visitor.get(answer.location ?? '');
   const inside = await visitor.fill('/sign-in', door, { username, password: PASSWORD });
@@ -25,7 +28,9 @@ it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/\t/evil.
     const { username } = await signedIn('reporter', planted.codes[0] ?? '');
     const answer = await browser().post('/sign-in', { username, password: PASSWORD, next });
     expect(new URL(answer.location ?? '', 'http://localhost').origin).toBe('http://localhost');
-    expect((await browser().get(`/language?lang=en&next=${encodeURIComponent(next)}`)).location).toMatch(/^\/(?![/\\])/);
+    expect((await browser().get(`/language?lang=en&next=${encodeURIComponent(next)}`)).location).toMatch(
+      /^\/(?![/\\])/,
+    );
   },
 );
 
@@ -81,7 +86,11 @@ it('turns a link into an account of its role and unit, once', async () => {
   const visitor = browser();
   const shown = await visitor.get(`/activate/${token}`);
   expect(shown.html).toContain(`Đơn vị ${unit}`);
-  const refused = await visitor.fill(`/activate/${token}`, shown, { name: 'Lan', username: 'Lan Nguyễn', password: 'ngắn' });
+  const refused = await visitor.fill(`/activate/${token}`, shown, {
+    name: 'Lan',
+    username: 'Lan Nguyễn',
+    password: 'ngắn',
+  });
   expect(refused.status).toBe(422);
   expect(errorsOf(refused.html)).toHaveLength(2);
   expect(refused.html).toContain('value="Lan Nguyễn"');
@@ -101,15 +110,18 @@ it('speaks English after the switch, and stays where it was', async () => {
   expect((await reporter.get('/')).html).toContain('<html lang="en">');
 });
 
-it.each(['/nothing', '/rounds/none', '/rounds/none/reports/none/sections/x', '/rounds/%00/rollups/%F0%9F%92%A9', '/activate/x'])(
-  'answers %s with a page and a next step, never with a fault',
-  async (path) => {
-    const manager = await signedIn('manager', planted.p);
-    const answer = await manager.get(path);
-    expect(answer.status).toBe(404);
-    expect(answer.html).toContain('<main');
-  },
-);
+it.each([
+  '/nothing',
+  '/rounds/none',
+  '/rounds/none/reports/none/sections/x',
+  '/rounds/%00/rollups/%F0%9F%92%A9',
+  '/activate/x',
+])('answers %s with a page and a next step, never with a fault', async (path) => {
+  const manager = await signedIn('manager', planted.p);
+  const answer = await manager.get(path);
+  expect(answer.status).toBe(404);
+  expect(answer.html).toContain('<main');
+});
 
 it('takes no form it did not make, and breaks on none', async () => {
   const [, , unit = ''] = planted.codes;
@@ -119,8 +131,12 @@ it('takes no form it did not make, and breaks on none', async () => {
   const bodies = [
     {},
     { base: 'x' },
-    { '/answers/__proto__': '1', '/answers/it_trained?missing': 'constructor', done: 'toString', then: '__proto__' },
-    { '/answers/literacy_learners/__proto__/plan': '1', '/answers/it_trained': '\u0000', '/answers/context': '\uFFFD'.repeat(30_000) },
+    { '/answers/__proto__': '1', '/answers/it_trained?missing': 'constructor', done: 'toString', go: '__proto__' },
+    {
+      '/answers/literacy_learners/__proto__/plan': '1',
+      '/answers/it_trained': '\u0000',
+      '/answers/context': '\uFFFD'.repeat(30_000),
+    },
   ];
   for (const body of bodies) {
     const answer = await reporter.post(section, body as never);

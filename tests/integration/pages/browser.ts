@@ -60,6 +60,8 @@ export async function signedIn(role: Role, unit: string) {
 
 /** The texts of the error summary. */
 export const errorsOf = (html: string): string[] =>
-  [...(/id="errors"[\s\S]*?<\/div>/.exec(html)?.[0] ?? '').matchAll(/<a href="[^"]*">([^<]*)<\/a>/g)].map(([, text = '']) => text);
+  [...(/id="errors"[\s\S]*?<\/div>/.exec(html)?.[0] ?? '').matchAll(/<a href="[^"]*">([^<]*)<\/a>/g)].map(
+    ([, text = '']) => text,
+  );
 
 export const titleOf = (html: string) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';

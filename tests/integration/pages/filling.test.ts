@@ -31,7 +31,12 @@ it('saves a page and goes on to the next; what was typed stands there on coming 
   const tasks = await reporter.get(report);
   const [first = '', second = ''] = sectionLinks(tasks.html);
   const shown = await reporter.get(first);
-  const saved = await reporter.fill(first, shown, { '/answers/it_trained': '1.320', '/answers/officials': '4 000', then: 'next', done: 'yes' });
+  const saved = await reporter.fill(first, shown, {
+    '/answers/it_trained': '1.320',
+    '/answers/officials': '4 000',
+    go: 'next',
+    done: 'yes',
+  });
   expect(saved.status).toBe(303);
   expect(saved.location).toBe(second || report);
   expect((await draft()).answers).toMatchObject({ it_trained: 1320, officials: 4000 });
@@ -44,7 +49,11 @@ it('keeps what cannot be read as it was typed, saves the rest, and says both at 
   const reporter = await signedIn('reporter', units());
   const [first = ''] = sectionLinks((await reporter.get(report)).html);
   const shown = await reporter.get(first);
-  const answer = await reporter.fill(first, shown, { '/answers/it_trained': 'hơn 130', '/answers/officials': '400', then: 'next' });
+  const answer = await reporter.fill(first, shown, {
+    '/answers/it_trained': 'hơn 130',
+    '/answers/officials': '400',
+    go: 'next',
+  });
   expect(answer.status).toBe(422);
   expect(titleOf(answer.html)).toMatch(/^Lỗi: /);
   expect(errorsOf(answer.html)).toEqual([expect.stringContaining('con số cụ thể')]);
@@ -54,7 +63,7 @@ it('keeps what cannot be read as it was typed, saves the rest, and says both at 
   expect(saved.answers.officials).toBe(400);
   const tasks = await reporter.get(report);
   expect(tasks.html).toContain('Có vấn đề');
-  const fixed = await reporter.fill(first, answer, { '/answers/it_trained': '130', then: 'stay' });
+  const fixed = await reporter.fill(first, answer, { '/answers/it_trained': '130', go: 'stay' });
   expect(fixed.status).toBe(303);
   expect((await draft()).raw).toEqual({});
 });
@@ -72,14 +81,16 @@ it('shows both values when somebody else changed the page, loses neither, and le
   const [one, other] = [await signedIn('reporter', units()), await signedIn('manager', planted.p)];
   const [first = ''] = sectionLinks((await one.get(report)).html);
   const [mine, theirs] = [await one.get(first), await other.get(first)];
-  expect((await other.fill(first, theirs, { '/answers/it_trained': '7', '/answers/officials': '70', then: 'stay' })).status).toBe(303);
-  const clash = await one.fill(first, mine, { '/answers/it_trained': '8', then: 'stay' });
+  expect(
+    (await other.fill(first, theirs, { '/answers/it_trained': '7', '/answers/officials': '70', go: 'stay' })).status,
+  ).toBe(303);
+  const clash = await one.fill(first, mine, { '/answers/it_trained': '8', go: 'stay' });
   expect(clash.status).toBe(409);
   expect(clash.html).toContain('value="8"');
   expect(clash.html).toContain('name="/answers/it_trained?take"');
   expect((await draft()).answers).toMatchObject({ it_trained: 7, officials: 70 });
   // Where one side is blank the other is kept unless one says otherwise.
-  const decided = await one.fill(first, clash, { then: 'stay' });
+  const decided = await one.fill(first, clash, { go: 'stay' });
   expect(decided.status).toBe(303);
   expect((await draft()).answers).toMatchObject({ it_trained: 8, officials: 70 });
 });
@@ -88,23 +99,35 @@ it('takes a second click of the same save for what it is', async () => {
   const reporter = await signedIn('reporter', units());
   const [first = ''] = sectionLinks((await reporter.get(report)).html);
   const shown = await reporter.get(first);
-  const twice = await Promise.all([1, 2].map(() => reporter.fill(first, shown, { '/answers/it_trained': '9', then: 'stay' })));
+  const twice = await Promise.all(
+    [1, 2].map(() => reporter.fill(first, shown, { '/answers/it_trained': '9', go: 'stay' })),
+  );
   expect(twice.map(({ status }) => status)).toEqual([303, 303]);
 });
 
 it('deletes nothing that a form cut short did not ask for', async () => {
   const reporter = await signedIn('reporter', units());
   const [first = ''] = sectionLinks((await reporter.get(report)).html);
-  await reporter.fill(first, await reporter.get(first), { '/answers/it_trained': '9', '/answers/officials': '90', then: 'stay' });
+  await reporter.fill(first, await reporter.get(first), {
+    '/answers/it_trained': '9',
+    '/answers/officials': '90',
+    go: 'stay',
+  });
   const base = /name="base" value="([^"]*)"/.exec((await reporter.get(first)).html)?.[1] ?? '';
-  expect((await reporter.post(first, { base, '/answers/it_trained': '10', then: 'stay' })).status).toBe(303);
+  expect((await reporter.post(first, { base, '/answers/it_trained': '10', go: 'stay' })).status).toBe(303);
   expect((await draft()).answers).toMatchObject({ it_trained: 10, officials: 90 });
 });
 
 it('asks for a reason at every warning, sends once for two clicks, and gives the receipt', async () => {
   const reporter = await signedIn('reporter', units());
   const body = goodBody(unit, { literacy_learners: { [`${unit}c1`]: { plan: 20, actual: 35 } } });
-  const put = await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, { ...body, explanations: {} }, { 'if-match': '"0-0"' });
+  const put = await call(
+    planted.manager.key,
+    'PUT',
+    `${planted.path(unit)}/draft`,
+    { ...body, explanations: {} },
+    { 'if-match': '"0-0"' },
+  );
   expect(put.status).toBe(200);
   const shown = await reporter.get(`${report}/check`);
   expect(shown.status).toBe(200);
@@ -112,15 +135,25 @@ it('asks for a reason at every warning, sends once for two clicks, and gives the
   expect(refused.status).toBe(422);
   expect(errorsOf(refused.html).length).toBeGreaterThan(0);
   const [reason = ''] = /\/explanations\/[\w:-]+/.exec(refused.html) ?? [];
-  const twice = await Promise.all([1, 2].map(() => reporter.fill(`${report}/check`, refused, { [reason]: 'Ghép lớp của hai xóm' })));
-  expect(twice.map(({ status, location }) => [status, location])).toEqual([303, 303].map((status) => [status, `${report}/receipt`]));
+  const twice = await Promise.all(
+    [1, 2].map(() => reporter.fill(`${report}/check`, refused, { [reason]: 'Ghép lớp của hai xóm' })),
+  );
+  expect(twice.map(({ status, location }) => [status, location])).toEqual(
+    [303, 303].map((status) => [status, `${report}/receipt`]),
+  );
   const revisions = await call(planted.manager.key, 'GET', `${planted.path(unit)}/revisions`);
   expect(revisions.body.revisions ?? revisions.body).toHaveLength(1);
   const receipt = await reporter.get(`${report}/receipt`);
   expect(receipt.html).toContain('sha256:');
   expect(receipt.html).toContain('Đúng hạn');
   // Used again after a change, the page sends that change: the key is not a dead end.
-  await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, { ...body, answers: { ...body.answers, it_trained: 21 }, explanations: {} }, { 'if-match': await etag() });
+  await call(
+    planted.manager.key,
+    'PUT',
+    `${planted.path(unit)}/draft`,
+    { ...body, answers: { ...body.answers, it_trained: 21 }, explanations: {} },
+    { 'if-match': await etag() },
+  );
   const again = await reporter.fill(`${report}/check`, refused, { [reason]: 'Ghép lớp của hai xóm' });
   expect([again.status, again.location]).toEqual([303, `${report}/receipt`]);
 });
@@ -128,7 +161,13 @@ it('asks for a reason at every warning, sends once for two clicks, and gives the
 it('says what must be corrected before sending, with links to the pages', async () => {
   const reporter = await signedIn('reporter', units());
   const body = goodBody(unit, { it_trained: 200, officials: 100, context: '' });
-  await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, { ...body, explanations: {} }, { 'if-match': '"0-0"' });
+  await call(
+    planted.manager.key,
+    'PUT',
+    `${planted.path(unit)}/draft`,
+    { ...body, explanations: {} },
+    { 'if-match': '"0-0"' },
+  );
   const answer = await reporter.fill(`${report}/check`, await reporter.get(`${report}/check`), {});
   expect(answer.status).toBe(422);
   expect(answer.html).toContain('?check=1#/answers/');
@@ -164,5 +203,7 @@ it('keeps what was typed when the round was locked meanwhile', async () => {
 });
 
 const etag = async () => (await call(planted.manager.key, 'GET', planted.path(unit))).headers.get('etag') ?? '';
-const sectionLinks = (html: string) => [...new Set([...html.matchAll(/href="([^"]*\/sections\/[^"]*)"/g)].map(([, href = '']) => href))];
+const sectionLinks = (html: string) => [
+  ...new Set([...html.matchAll(/href="([^"]*\/sections\/[^"]*)"/g)].map(([, href = '']) => href)),
+];
 clock.now = new Date('2020-05-01T02:00:00Z');

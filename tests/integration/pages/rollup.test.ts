@@ -8,7 +8,10 @@ beforeAll(async () => {
   planted = await plantRound({ districts: 4 });
   base = `/rounds/${planted.round}`;
   const [first = '', second = ''] = planted.codes;
-  for (const [unit, trained] of [[first, 1_000], [second, 234]] as const) {
+  for (const [unit, trained] of [
+    [first, 1_000],
+    [second, 234],
+  ] as const) {
     await submit(planted.manager.key, planted.path(unit), goodBody(unit, { it_trained: trained, officials: 4_000 }));
   }
   await call(planted.manager.key, 'POST', `${planted.path(first)}/accept`, {});
@@ -27,7 +30,9 @@ it('adds up below the units, with coverage, the pair of every rate and who is mi
   expect(footOf(html)).toContain('1.234 / 8.000');
   for (const code of planted.codes.slice(2)) expect(html).toContain(`Đơn vị ${code}`);
   expect(html).toMatch(/Tính đến thay đổi số \d+/);
-  expect(html).toContain(`/api/v1${base}/rollups/${planted.p}.csv?basis=submitted&amp;profile=excel-vi&amp;header=both`);
+  expect(html).toContain(
+    `/api/v1${base}/rollups/${planted.p}.csv?basis=submitted&amp;profile=excel-vi&amp;header=both`,
+  );
 });
 
 it('counts only what is accepted on the other basis', async () => {
@@ -45,7 +50,13 @@ it('shows one section, and one group of units, on request; nonsense is all of it
   const all = await viewer.get(`${base}/rollups/${planted.p}`);
   const [, group = ''] = /<option value="(border:[^"]*)"/.exec(all.html) ?? [];
   expect(group).not.toBe('');
-  for (const query of [`group=${group}`, 'group=none:none', 'group=__proto__:x', 'section=__proto__', 'basis=x&group=:&section=%00']) {
+  for (const query of [
+    `group=${group}`,
+    'group=none:none',
+    'group=__proto__:x',
+    'section=__proto__',
+    'basis=x&group=:&section=%00',
+  ]) {
     expect((await viewer.get(`${base}/rollups/${planted.p}?${query}`)).status).toBe(200);
   }
 });

@@ -62,7 +62,9 @@ const VALUES: { [K in FieldKind]: (field: Field) => fc.Arbitrary<unknown> | null
   amount: () => fc.integer({ min: 0, max: 1_000_000_000_000_000 }),
   decimal: (field) => {
     const places = field.kind === 'decimal' ? (field.places ?? 2) : 0;
-    return fc.integer({ min: 0, max: 100 * 10 ** places }).map((scaled) => Number((scaled / 10 ** places).toFixed(places)));
+    return fc
+      .integer({ min: 0, max: 100 * 10 ** places })
+      .map((scaled) => Number((scaled / 10 ** places).toFixed(places)));
   },
   rate: () => null,
   total: () => null,
@@ -94,10 +96,17 @@ const anyAnswers: fc.Arbitrary<Answers> = fc
     cells(formOf.entries.filter((entry): entry is Field => !isGrid(entry))),
     ...formOf.entries.filter(isGrid).map((grid) => {
       const row = cells(grid.columns).filter((one) => Object.keys(one).length > 0);
-      const ids = { unit: communes.map(({ code }) => code), list: ['women', 'minority'], year: ['2017', '2018', '2019'], free: [] };
+      const ids = {
+        unit: communes.map(({ code }) => code),
+        list: ['women', 'minority'],
+        year: ['2017', '2018', '2019'],
+        free: [],
+      };
       const rows =
         grid.rows.by === 'free'
-          ? fc.array(row, { minLength: 1, maxLength: 4 }).map((all) => all.map((one, i) => ({ id: `r${i + 1}`, ...one })))
+          ? fc
+              .array(row, { minLength: 1, maxLength: 4 })
+              .map((all) => all.map((one, i) => ({ id: `r${i + 1}`, ...one })))
           : fc.dictionary(fc.constantFrom(...ids[grid.rows.by]), row, { minKeys: 1, noNullPrototype: true });
       return rows.map((value) => [grid.id, value] as const);
     }),
@@ -116,18 +125,30 @@ it('reads back any answers it has written out', () => {
 });
 
 it('keeps any typed text as it was, or understands it, and never drops it', () => {
-  const typed = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => text.trim() !== '' && !/[\r\n\0]/.test(text) && text.isWellFormed());
+  const typed = fc
+    .string({ unit: 'grapheme', maxLength: 12 })
+    .filter((text) => text.trim() !== '' && !/[\r\n\0]/.test(text) && text.isWellFormed());
   fc.assert(
-    fc.property(typed, fc.constantFrom('/answers/it_trained', '/answers/score', '/answers/literacy_learners/01327/plan_15_35', '/answers/literacy_learners/01327/border', '/answers/by_group/women/opened_on'), (text, name) => {
-      const read = readPage(formOf.entries, formOf, blank, postedOf(new Map([[name, text]])));
-      const understood = Object.keys(read.answers).length === 1;
-      expect(understood || (read.raw as { [at: string]: string })[name] === text).toBe(true);
-      if (!understood) {
-        const again = throughTheForm(read.answers, read.raw);
-        expect(again.raw).toEqual(read.raw);
-        expect(faultsIn(formOf.entries, formOf, { answers: read.answers, raw: read.raw }, ui)).toEqual(read.faults);
-      }
-    }),
+    fc.property(
+      typed,
+      fc.constantFrom(
+        '/answers/it_trained',
+        '/answers/score',
+        '/answers/literacy_learners/01327/plan_15_35',
+        '/answers/literacy_learners/01327/border',
+        '/answers/by_group/women/opened_on',
+      ),
+      (text, name) => {
+        const read = readPage(formOf.entries, formOf, blank, postedOf(new Map([[name, text]])));
+        const understood = Object.keys(read.answers).length === 1;
+        expect(understood || (read.raw as { [at: string]: string })[name] === text).toBe(true);
+        if (!understood) {
+          const again = throughTheForm(read.answers, read.raw);
+          expect(again.raw).toEqual(read.raw);
+          expect(faultsIn(formOf.entries, formOf, { answers: read.answers, raw: read.raw }, ui)).toEqual(read.faults);
+        }
+      },
+    ),
     { numRuns: 150 },
   );
 });

@@ -5,7 +5,13 @@ import { Outline } from '../../../schemas/outline/outline.ts';
 import { pagesOf, placesOf } from '../../../schemas/outline/walk.ts';
 import type { Answers } from '../../../schemas/report/answers.ts';
 import type { FormOf } from '../../../schemas/report/validator.ts';
-import { aggregatesOfReport, type Aggregates, figuresOf, foldPlanOf, mergeAggregates } from '../../../worker/domain/rollup/figures.ts';
+import {
+  type Aggregates,
+  addInto,
+  aggregatesOfReport,
+  figuresOf,
+  foldPlanOf,
+} from '../../../worker/domain/rollup/figures.ts';
 
 /** One field of every kind alone, and one of every kind in a table; words of a real letter, figures made up. */
 export const outline: Outline = Outline.parse({
@@ -27,7 +33,13 @@ export const outline: Outline = Outline.parse({
           number: 'I',
           title: 'Khái quát đặc điểm tình hình',
           items: [
-            { kind: 'text', id: 'context', label: 'Đặc điểm kinh tế - xã hội của địa phương', hint: 'Nêu những nét ảnh hưởng đến việc học của người dân.', required: true },
+            {
+              kind: 'text',
+              id: 'context',
+              label: 'Đặc điểm kinh tế - xã hội của địa phương',
+              hint: 'Nêu những nét ảnh hưởng đến việc học của người dân.',
+              required: true,
+            },
             { kind: 'flag', id: 'has_plan', label: 'Huyện có kế hoạch riêng cho năm 2019' },
             { kind: 'document', id: 'plan_issued', label: 'Kế hoạch xóa mù chữ đã ban hành' },
             { kind: 'date', id: 'committee_on', label: 'Ngày kiện toàn Ban chỉ đạo' },
@@ -64,15 +76,59 @@ export const outline: Outline = Outline.parse({
               number: '1.4',
               title: 'Bồi dưỡng cán bộ, công chức, viên chức',
               items: [
-                { kind: 'count', id: 'it_trained', label: 'Số cán bộ, công chức, viên chức học nâng cao trình độ tin học', measure: 'người', required: true },
-                { kind: 'count', id: 'language_trained', label: 'Số cán bộ, công chức, viên chức học ngoại ngữ', measure: 'người' },
+                {
+                  kind: 'count',
+                  id: 'it_trained',
+                  label: 'Số cán bộ, công chức, viên chức học nâng cao trình độ tin học',
+                  measure: 'người',
+                  required: true,
+                },
+                {
+                  kind: 'count',
+                  id: 'language_trained',
+                  label: 'Số cán bộ, công chức, viên chức học ngoại ngữ',
+                  measure: 'người',
+                },
                 { kind: 'count', id: 'officials', label: 'Tổng số cán bộ, công chức, viên chức', measure: 'người' },
-                { kind: 'total', id: 'all_trained', label: 'Tổng số người học tin học, ngoại ngữ', of: ['it_trained', 'language_trained'] },
-                { kind: 'rate', id: 'it_trained_rate', label: 'Tỷ lệ học tin học', of: 'it_trained', over: 'officials' },
+                {
+                  kind: 'total',
+                  id: 'all_trained',
+                  label: 'Tổng số người học tin học, ngoại ngữ',
+                  of: ['it_trained', 'language_trained'],
+                },
+                {
+                  kind: 'rate',
+                  id: 'it_trained_rate',
+                  label: 'Tỷ lệ học tin học',
+                  of: 'it_trained',
+                  over: 'officials',
+                },
                 { kind: 'amount', id: 'scholarship_amount', label: 'Kinh phí hỗ trợ học bổng' },
-                { kind: 'decimal', id: 'score', label: 'Điểm đánh giá trung tâm học tập cộng đồng', min: 0, max: 100, places: 2, rollup: 'max' },
-                { kind: 'choice', id: 'rating', label: 'Xếp loại Ban chỉ đạo', options: [{ id: 'good', label: 'Tốt' }, { id: 'fair', label: 'Khá' }, { id: 'poor', label: 'Trung bình' }] },
-                { kind: 'level', id: 'recognised_level', label: 'Mức độ đạt chuẩn xóa mù chữ', options: ['0', '1', '2', '3', '4', '5'].map((id) => ({ id, label: `Mức độ ${id}` })) },
+                {
+                  kind: 'decimal',
+                  id: 'score',
+                  label: 'Điểm đánh giá trung tâm học tập cộng đồng',
+                  min: 0,
+                  max: 100,
+                  places: 2,
+                  rollup: 'max',
+                },
+                {
+                  kind: 'choice',
+                  id: 'rating',
+                  label: 'Xếp loại Ban chỉ đạo',
+                  options: [
+                    { id: 'good', label: 'Tốt' },
+                    { id: 'fair', label: 'Khá' },
+                    { id: 'poor', label: 'Trung bình' },
+                  ],
+                },
+                {
+                  kind: 'level',
+                  id: 'recognised_level',
+                  label: 'Mức độ đạt chuẩn xóa mù chữ',
+                  options: ['0', '1', '2', '3', '4', '5'].map((id) => ({ id, label: `Mức độ ${id}` })),
+                },
               ],
             },
             {
@@ -91,24 +147,54 @@ export const outline: Outline = Outline.parse({
                     { kind: 'flag', id: 'border', label: 'Xã biên giới', blankMeansNo: true },
                     { kind: 'count', id: 'plan_15_35', group: 'Độ tuổi 15–35', label: 'Kế hoạch', measure: 'người' },
                     { kind: 'count', id: 'actual_15_35', group: 'Độ tuổi 15–35', label: 'Thực hiện', measure: 'người' },
-                    { kind: 'rate', id: 'rate_15_35', group: 'Độ tuổi 15–35', label: 'Tỷ lệ', of: 'actual_15_35', over: 'plan_15_35' },
+                    {
+                      kind: 'rate',
+                      id: 'rate_15_35',
+                      group: 'Độ tuổi 15–35',
+                      label: 'Tỷ lệ',
+                      of: 'actual_15_35',
+                      over: 'plan_15_35',
+                    },
                     { kind: 'count', id: 'plan_15_60', group: 'Độ tuổi 15–60', label: 'Kế hoạch', measure: 'người' },
                     { kind: 'count', id: 'actual_15_60', group: 'Độ tuổi 15–60', label: 'Thực hiện', measure: 'người' },
                     { kind: 'total', id: 'plan_all', label: 'Cộng kế hoạch', of: ['plan_15_35', 'plan_15_60'] },
-                    { kind: 'level', id: 'level', label: 'Mức độ', options: [{ id: '0', label: '0' }, { id: '1', label: '1' }, { id: '2', label: '2' }] },
+                    {
+                      kind: 'level',
+                      id: 'level',
+                      label: 'Mức độ',
+                      options: [
+                        { id: '0', label: '0' },
+                        { id: '1', label: '1' },
+                        { id: '2', label: '2' },
+                      ],
+                    },
                   ],
                 },
                 {
                   kind: 'grid',
                   id: 'by_group',
                   title: 'Học viên theo nhóm đối tượng',
-                  rows: { by: 'list', rows: [{ id: 'women', label: 'Phụ nữ' }, { id: 'minority', label: 'Dân tộc thiểu số' }] },
+                  rows: {
+                    by: 'list',
+                    rows: [
+                      { id: 'women', label: 'Phụ nữ' },
+                      { id: 'minority', label: 'Dân tộc thiểu số' },
+                    ],
+                  },
                   totals: ['money'],
                   columns: [
                     { kind: 'count', id: 'learners', label: 'Số học viên', measure: 'người' },
                     { kind: 'amount', id: 'money', label: 'Kinh phí' },
                     { kind: 'decimal', id: 'hours', label: 'Giờ học bình quân', places: 1 },
-                    { kind: 'choice', id: 'trend', label: 'So với năm trước', options: [{ id: 'up', label: 'Tăng' }, { id: 'down', label: 'Giảm' }] },
+                    {
+                      kind: 'choice',
+                      id: 'trend',
+                      label: 'So với năm trước',
+                      options: [
+                        { id: 'up', label: 'Tăng' },
+                        { id: 'down', label: 'Giảm' },
+                      ],
+                    },
                     { kind: 'date', id: 'opened_on', label: 'Ngày khai giảng' },
                   ],
                 },
@@ -134,14 +220,37 @@ export const outline: Outline = Outline.parse({
     },
   ],
   checks: [
-    { id: 'trained_within', at: 'report', left: ['it_trained'], op: '<=', right: ['officials'], severity: 'error', message: 'Số người học không thể nhiều hơn tổng số người' },
-    { id: 'actual_over_plan', at: 'literacy_learners', left: ['actual_15_35'], op: '<=', right: ['plan_15_35'], severity: 'warning', message: 'Thực hiện vượt kế hoạch' },
+    {
+      id: 'trained_within',
+      at: 'report',
+      left: ['it_trained'],
+      op: '<=',
+      right: ['officials'],
+      severity: 'error',
+      message: 'Số người học không thể nhiều hơn tổng số người',
+    },
+    {
+      id: 'actual_over_plan',
+      at: 'literacy_learners',
+      left: ['actual_15_35'],
+      op: '<=',
+      right: ['plan_15_35'],
+      severity: 'warning',
+      message: 'Thực hiện vượt kế hoạch',
+    },
   ],
 });
 
-export const communes = ['Xã Cần Yên', 'Xã Cần Nông', 'Thị trấn Thông Nông', 'Xã Lương Thông', 'Xã Đa Thông', 'Xã Ngọc Động', 'Xã Yên Sơn', 'Xã Thanh Long'].map(
-  (name, i) => ({ code: `0${1327 + 3 * i}`, name }),
-);
+export const communes = [
+  'Xã Cần Yên',
+  'Xã Cần Nông',
+  'Thị trấn Thông Nông',
+  'Xã Lương Thông',
+  'Xã Đa Thông',
+  'Xã Ngọc Động',
+  'Xã Yên Sơn',
+  'Xã Thanh Long',
+].map((name, i) => ({ code: `0${1327 + 3 * i}`, name }));
 export const rowNames = Object.fromEntries(communes.map(({ code, name }) => [code, name]));
 export const formOf: FormOf = {
   entries: placesOf(outline).map(({ entry }) => entry),
@@ -151,7 +260,12 @@ export const formOf: FormOf = {
 export const answers: Answers = {
   context: 'Huyện có 9 xã biên giới, 21 xã và thị trấn.\nĐịa hình chia cắt, dân cư thưa.',
   has_plan: true,
-  plan_issued: { number: '115/KH-UBND', date: '2019-03-02', issuer: 'UBND huyện', subject: 'Kế hoạch xóa mù chữ năm 2019' },
+  plan_issued: {
+    number: '115/KH-UBND',
+    date: '2019-03-02',
+    issuer: 'UBND huyện',
+    subject: 'Kế hoạch xóa mù chữ năm 2019',
+  },
   committee_on: '2019-02-14',
   it_trained: 132,
   officials: 400,
@@ -161,7 +275,16 @@ export const answers: Answers = {
   rating: 'good',
   recognised_level: '2',
   directing_documents: [
-    { id: 'r1', document: { number: '12/KH-UBND', date: '2019-01-15', issuer: 'UBND huyện', subject: 'Triển khai Đề án xóa mù chữ' }, note: 'Còn hiệu lực' },
+    {
+      id: 'r1',
+      document: {
+        number: '12/KH-UBND',
+        date: '2019-01-15',
+        issuer: 'UBND huyện',
+        subject: 'Triển khai Đề án xóa mù chữ',
+      },
+      note: 'Còn hiệu lực',
+    },
     { id: 'r2', document: { number: '45/BC-PGD', date: '2019-06-30' } },
   ],
   literacy_learners: Object.fromEntries(
@@ -177,7 +300,10 @@ export const answers: Answers = {
       },
     ]),
   ),
-  by_group: { women: { learners: 1204, money: 36_000_000, hours: 12.5, trend: 'up', opened_on: '2019-09-05' }, minority: { learners: 2310, money: 40_500_000 } },
+  by_group: {
+    women: { learners: 1204, money: 36_000_000, hours: 12.5, trend: 'up', opened_on: '2019-09-05' },
+    minority: { learners: 2310, money: 40_500_000 },
+  },
   by_year: { 2017: { classes: 4 }, 2018: { classes: 0 }, 2019: { classes: { missing: 'not_applicable' } } },
 };
 
@@ -215,7 +341,15 @@ export function formWith(change: Partial<Form> = {}): Form {
   };
 }
 
-const NAMES = ['Huyện Bảo Lâm', 'Huyện Bảo Lạc', 'Huyện Hà Quảng', 'Huyện Trùng Khánh', 'Huyện Hạ Lang', 'Huyện Quảng Hòa', 'Huyện Thạch An'];
+const NAMES = [
+  'Huyện Bảo Lâm',
+  'Huyện Bảo Lạc',
+  'Huyện Hà Quảng',
+  'Huyện Trùng Khánh',
+  'Huyện Hạ Lang',
+  'Huyện Quảng Hòa',
+  'Huyện Thạch An',
+];
 const STATES = ['submitted', 'accepted', 'submitted', 'accepted', 'submitted', 'draft', 'not_started'] as const;
 export const reports: Report[] = NAMES.map((name, i) => {
   const state = STATES[i] ?? 'not_started';
@@ -240,7 +374,14 @@ const rollupOf = (all: readonly Report[], aggregates: Aggregates): Rollup => {
     asOf: 341,
     digest: 'sha256:0f4c81a8201a8a4b0017623a',
     computedAt: '2020-05-04T03:41:00Z',
-    coverage: { expected: all.length, submitted: accepted.length + awaiting.length, accepted: accepted.length, missing, awaiting, superseded: [] },
+    coverage: {
+      expected: all.length,
+      submitted: accepted.length + awaiting.length,
+      accepted: accepted.length,
+      missing,
+      awaiting,
+      superseded: [],
+    },
     figures: figuresOf(plan, aggregates),
     groups: {},
   };
@@ -248,12 +389,17 @@ const rollupOf = (all: readonly Report[], aggregates: Aggregates): Rollup => {
 const aggregatesFor = (report: Report, i: number): Aggregates =>
   report.submittedAt === null
     ? {}
-    : aggregatesOfReport(plan, formOf, { ...answers, it_trained: 60 + 23 * i, ...(i === 1 ? { officials: { missing: 'not_available' } } : {}) });
+    : aggregatesOfReport(plan, formOf, {
+        ...answers,
+        it_trained: 60 + 23 * i,
+        ...(i === 1 ? { officials: { missing: 'not_available' } } : {}),
+      });
 
-export const rollup = rollupOf(
-  reports,
-  reports.map(aggregatesFor).reduce((a, b) => mergeAggregates(plan, a, b)),
-);
+const all: Aggregates = {};
+reports.forEach((report, i) => {
+  addInto(plan, all, aggregatesFor(report, i));
+});
+export const rollup = rollupOf(reports, all);
 export const rollupChildren = reports.map((report, i) => ({
   unit: report.unit,
   view: rollupOf([report], aggregatesFor(report, i)),

@@ -8,6 +8,7 @@ import { reportRoutes } from './reports.ts';
 import { rollupRoutes } from './rollups.ts';
 import { roundRoutes } from './rounds.ts';
 import { systemRoutes } from './system.ts';
+import { workbookRoutes } from './workbooks.ts';
 
 /** The outer contract: JSON over `/api/v1`. Handlers only translate. */
 export function apiRoutes(options: { version: string }): Hono<AppEnv> {
@@ -17,6 +18,7 @@ export function apiRoutes(options: { version: string }): Hono<AppEnv> {
   roundRoutes(app);
   reportRoutes(app);
   decisionRoutes(app);
+  workbookRoutes(app);
   rollupRoutes(app);
   openApiRoute(app, options);
   app.all('*', (c) => problem(c, { code: c.get('context') ? 'not_found' : 'unauthenticated' }));

@@ -86,6 +86,14 @@ function operationObject(described: Operation): object {
           },
         }
       : {}),
+    ...(described.upload
+      ? {
+          requestBody: {
+            required: true,
+            content: { [described.upload.media]: { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : {}),
     responses: {
       [described.answer.status]: {
         description: described.summary,

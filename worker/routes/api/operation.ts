@@ -19,6 +19,8 @@ export type Operation = {
   headers?: { [name: string]: string };
   body?: z.ZodType;
   bodyOptional?: true;
+  /** A file in place of a JSON body; the handler reads it. */
+  upload?: { media: string };
   answer: { status: 200 | 201; schema?: z.ZodType; media?: string };
 };
 export type Handler = (call: Call) => Promise<Response> | Response;

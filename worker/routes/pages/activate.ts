@@ -26,7 +26,11 @@ export function activateRoutes(app: Hono<AppEnv>): void {
     const form = await readForm(c);
     if (!form.ok) return errorPage(c, form.refusal);
     const token = c.req.param('token');
-    const input = { name: form.value.get('name'), username: form.value.get('username'), password: form.value.get('password') };
+    const input = {
+      name: form.value.get('name'),
+      username: form.value.get('username'),
+      password: form.value.get('password'),
+    };
     const system = c.get('system');
     const made = await activate({ ...system, auth: c.get('auth') }, { token, ...input });
     if (made.ok) {

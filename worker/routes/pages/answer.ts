@@ -34,7 +34,13 @@ export function errorPage(c: C, refusal: Refusal, again?: string): Response {
   const status = statusOf(refusal.code);
   if (status === 503) c.header('retry-after', '2');
   c.header('cache-control', 'private, no-cache');
-  const node = ProblemPage({ ui, status, title: titleOf(refusal.code, ui.language), requestId: c.get('requestId'), again });
+  const node = ProblemPage({
+    ui,
+    status,
+    title: titleOf(refusal.code, ui.language),
+    requestId: c.get('requestId'),
+    again,
+  });
   return c.html(`<!doctype html>${String(node)}`, status);
 }
 

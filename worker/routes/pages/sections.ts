@@ -14,7 +14,7 @@ import { openForm } from '../../services/reports/open-form.ts';
 import { saveSection } from '../../services/reports/save-section.ts';
 import { sectionBase } from '../../services/reports/section.ts';
 import type { ReportForm } from '../../services/types.ts';
-import { type C, errorPage, page as answerPage, seeOther, signedIn, uiFor } from './answer.ts';
+import { page as answerPage, type C, errorPage, seeOther, signedIn, uiFor } from './answer.ts';
 import { formFor, keyOf, namingOf } from './form.ts';
 import { readForm } from './form-body.ts';
 
@@ -54,7 +54,7 @@ async function save(c: C, ctx: Context): Promise<Response> {
   const { answers, raw, faults } = reading;
   const done = { yes: true, no: false }[posted.get('done')] ?? null;
   const fromCheck = posted.get('check') === '1';
-  const stays = posted.get('then') === 'stay';
+  const stays = posted.get('go') === 'stay';
   const onwards = () => seeOther(c, nextAfter(form, page, { fromCheck, stays }));
 
   const saved = await saveSection(ctx, { ...key, page: page.id, base: posted.get('base'), answers, raw, done });
@@ -74,7 +74,8 @@ async function save(c: C, ctx: Context): Promise<Response> {
     const theirs = fresh.form.working;
     const clashes = clashesOf(reading, theirs, { entries: page.entries, form: form.form, naming, ui });
     // Pressed twice: what is saved is what was typed.
-    if (clashes.length === 0) return faults.length === 0 ? onwards() : answerPage(c, SectionPage({ ...shown, errors, saved: true }), 422);
+    if (clashes.length === 0)
+      return faults.length === 0 ? onwards() : answerPage(c, SectionPage({ ...shown, errors, saved: true }), 422);
     const conflict = { clashes, by: theirs.by, at: theirs.at, reload: links.section(key.round, key.unit, page.id) };
     return answerPage(c, SectionPage({ ...shown, kept: reading, errors, conflict }), 409);
   }

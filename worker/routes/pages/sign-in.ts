@@ -40,7 +40,8 @@ export function signInRoutes(app: Hono<AppEnv>): void {
   });
 
   app.post('/sign-out', async (c) => {
-    for (const cookie of await c.get('auth').signOut(c.req.raw.headers)) c.header('set-cookie', cookie, { append: true });
+    for (const cookie of await c.get('auth').signOut(c.req.raw.headers))
+      c.header('set-cookie', cookie, { append: true });
     return seeOther(c, '/sign-in');
   });
 }

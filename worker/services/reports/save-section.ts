@@ -58,7 +58,7 @@ export async function saveSection(
 }
 
 /** Reasons whose figures have just changed explain nothing any more. */
-function stillTrue(ctx: Context, loaded: Loaded, before: Draft, after: Answers): Explanations {
+export function stillTrue(ctx: Context, loaded: Loaded, before: Draft, after: Answers): Explanations {
   if (Object.keys(before.explanations).length === 0) return before.explanations;
   const figures = (answers: Answers) =>
     new Map(findingsOf(loaded, answers, ctx.standards).map((one) => [explanationKey(one.check, one.row), one.figures]));

@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { faultsIn } from '../../../forms/fields/page.ts';
+import type { Form } from '../../../forms/model.ts';
+import { ActivatePage } from '../../../forms/pages/activate.tsx';
+import { CheckPage } from '../../../forms/pages/check.tsx';
+import { HomePage } from '../../../forms/pages/home.tsx';
+import { noteOfFinding, notesOfFaults, notesOfIssues } from '../../../forms/pages/notes.ts';
+import { ProblemPage } from '../../../forms/pages/problem.tsx';
+import { statusOf } from '../../../forms/pages/progress.ts';
+import { ReceiptPage } from '../../../forms/pages/receipt.tsx';
+import { ReportPage } from '../../../forms/pages/report.tsx';
+import { RollupPage } from '../../../forms/pages/rollup.tsx';
+import { RoundPage } from '../../../forms/pages/round.tsx';
+import { SectionPage } from '../../../forms/pages/section.tsx';
+import { SignInPage } from '../../../forms/pages/sign-in.tsx';
+import { ViewPage } from '../../../forms/pages/view.tsx';
+import { LANGUAGES } from '../../../schemas/outline/base.ts';
+import type { Grid, Section } from '../../../schemas/outline/outline.ts';
+import { runChecks } from '../../../schemas/report/checks.ts';
+import {
+  answers,
+  communes,
+  formOf,
+  formWith,
+  outline,
+  reports,
+  rollup,
+  rollupChildren,
+  round,
+  rowNames,
+  uiIn,
+  unit,
+} from './sample.ts';
+
+const naming = { outline, answers, rowNames };
+const findings = runChecks(answers, { outline, form: formOf, standards: [], on: '2019-12-31' });
+const revision = {
+  seq: 341,
+  digest: 'sha256:9b2c',
+  at: '2020-05-04T03:41:00Z',
+  by: 'Nguyễn Thị Lan',
+  answers,
+  explanations: { 'actual_over_plan:01333': 'Ghép lớp của hai xóm' },
+};
+const province = { code: '04', name: 'Tỉnh Cao Bằng', tier: 'province' } as const;
+
+/** Every page of the product, by name, in a language. */
+function everyPage(language: 'vi' | 'en'): [name: string, html: string][] {
+  const ui = uiIn(language);
+  const nobody = { ...ui, who: null };
+  const form = formWith();
+  const warnings = findings.map((finding) => noteOfFinding(finding, naming, ui));
+  const view = { ...rollup, groups: { border: { true: rollup, unknown: rollup } } };
+  const shownRollup = {
+    ui,
+    round,
+    outline,
+    unit: province,
+    path: [province],
+    view,
+    children: rollupChildren,
+    missing: [],
+    section: null,
+  };
+  const pages: [string, unknown][] = [
+    ['sign-in', SignInPage({ ui: nobody, next: '/' })],
+    ['activate', ActivatePage({ ui: nobody, role: 'reporter', unit: unit.name, passwordMin: 10 })],
+    ['home', HomePage({ ui, rounds: [{ round, fills: reports, rollups: [province] }] })],
+    ['home, empty', HomePage({ ui, rounds: [] })],
+    ['round', RoundPage({ ui, round, reports, rollups: [province], rates: { expected: 7, actual: 5, onTime: 4 } })],
+    ['report', ReportPage({ ui, form })],
+    ['report, sent', ReportPage({ ui, form: formWith({ state: 'submitted', revision }) })],
+    ...form.pages.map((page): [string, unknown] => [
+      `section ${page.id}`,
+      SectionPage({ ui, form, page, base: 'b', errors: [] }),
+    ]),
+    ['check', CheckPage({ ui, form, errors: [], warnings, reasons: {}, idempotencyKey: 'k' })],
+    ['receipt', ReceiptPage({ ui, round, unit, receipt: { ...revision, state: 'submitted', onTime: true } })],
+    [
+      'view',
+      ViewPage({ ui, form: formWith({ state: 'submitted', revision, may: { fill: false, accept: true } }), warnings }),
+    ],
+    ['rollup', RollupPage({ ...shownRollup, group: null })],
+    ['rollup of a group', RollupPage({ ...shownRollup, group: { attribute: 'border', value: 'true' } })],
+    ['rollup of no group', RollupPage({ ...shownRollup, group: { attribute: 'constructor', value: 'name' } })],
+    ['problem', ProblemPage({ ui, status: 500, title: 'x', requestId: 'r' })],
+  ];
+  return pages.map(([name, node]) => [name, String(node)]);
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  it.each(everyPage(language))('%s holds no script or style of its own, and limits no input', (_name, html) => {
+    const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
+    const inline = /^<(style|script(?![^>]*\ssrc="\/assets\/))|\sstyle=|\son\w+=|javascript:/i;
+    expect(tags.filter((tag) => inline.test(tag))).toEqual([]);
+    expect(tags.filter((tag) => /type="number"|\srequired|\smaxlength|\splaceholder/.test(tag))).toEqual([]);
+    expect(tags[0]).toBe(`<html lang="${language}">`);
+    expect(tags.filter((tag) => tag.startsWith('<h1'))).toHaveLength(1);
+    expect(html.match(/.{20}(undefined|\[object|NaN).{20}/g) ?? []).toEqual([]);
+  });
+
+  it.each(everyPage(language))('%s uses every id once, and points only at ids that are there', (_name, html) => {
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids.filter((id, i) => ids.indexOf(id) < i)).toEqual([]);
+    const known = new Set(ids);
+    const pointed = [...html.matchAll(/\s(?:for|aria-labelledby|aria-describedby)="([^"]*)"/g)].flatMap(
+      ([, list = '']) => list.split(' '),
+    );
+    const anchors = [...html.matchAll(/\shref="#([^"]*)"/g)].map(([, id = '']) => id);
+    expect([...pointed, ...anchors].filter((id) => !known.has(id))).toEqual([]);
+  });
+});
+
+it('says of a sample round on each of its pages that its figures are not real', () => {
+  const apart = ['sign-in', 'activate', 'home, empty', 'problem'];
+  for (const [name, html] of everyPage('vi')) {
+    expect([name, html.includes('Số liệu mẫu — không phải số liệu thật')]).toEqual([name, !apart.includes(name)]);
+  }
+});
+
+it('puts faults first: in the title, in a summary that takes the focus, beside the cell in the same words', () => {
+  const ui = uiIn();
+  const raw = { '/answers/it_trained': 'hơn 130', '/answers/score': '150' };
+  const form = formWith({ working: { ...formWith().working, raw } });
+  const page = form.pages.find(({ id }) => id === 'a31');
+  if (!page) throw new Error('no page');
+  const errors = notesOfFaults(faultsIn(page.entries, formOf, form.working, ui), naming, ui);
+  const html = String(SectionPage({ ui, form, page, base: 'b', errors, saved: true }));
+  expect(html).toMatch(/<title>Lỗi: /);
+  expect(html).toMatch(/<main[^>]*><div class="summary" role="alert" tabindex="-1" autofocus=""/);
+  for (const { text, anchor } of errors) {
+    expect(html).toContain(`<a href="#${anchor}">${text}</a>`);
+    expect(html).toContain(`id="${anchor}-error"`);
+    expect(html.split(text).length - 1).toBeGreaterThanOrEqual(2);
+  }
+  expect(html).toContain('value="hơn 130"');
+});
+
+it('counts a long list of faults by section and lists the first twenty', () => {
+  const ui = uiIn();
+  const issues = communes.flatMap(({ code }) =>
+    ['plan_15_35', 'actual_15_35', 'plan_15_60'].map((column) => ({
+      pointer: `/answers/literacy_learners/${code}/${column}`,
+      code: 'required' as const,
+    })),
+  );
+  const errors = notesOfIssues([...issues, { pointer: '/answers/context', code: 'required' }], [], naming, ui);
+  const html = String(CheckPage({ ui, form: formWith(), errors, warnings: [], reasons: {}, idempotencyKey: 'k' }));
+  const summary = /class="summary"[\s\S]*?<\/div>/.exec(html)?.[0] ?? '';
+  expect(summary.match(/<a /g)).toHaveLength(20);
+  expect(summary).toContain('24 lỗi');
+  expect(summary).toContain('20 trong 25 lỗi');
+  expect(summary).toContain('Kế hoạch, Xã Cần Yên');
+});
+
+it('tells how far each page is', () => {
+  const form = formWith({
+    done: ['a1', 'a31'],
+    working: {
+      rev: 1,
+      answers: { context: 'x', it_trained: 1 },
+      explanations: {},
+      raw: { '/answers/by_year/2019/classes': 'x' },
+      at: null,
+      by: null,
+    },
+  });
+  const status = Object.fromEntries(form.pages.map((page) => [page.id, statusOf(page, form)]));
+  expect(status).toEqual({ a1: 'done', a2: 'todo', a31: 'done', a32: 'problem', c: 'todo' });
+});
+
+it('calls a page a problem when it was called finished and lacks what is required', () => {
+  const form = formWith({ done: ['a1'], working: { ...formWith().working, answers: { has_plan: true } } });
+  expect(form.pages.filter(({ id }) => id === 'a1').map((page) => statusOf(page, form))).toEqual(['problem']);
+});
+
+it('keeps a table of 150 rows and 12 columns below 60 kB, and the style sheet below 12 kB, compressed', () => {
+  const grid: Grid = {
+    kind: 'grid',
+    id: 'literacy_learners_by_commune',
+    title: 'Học viên',
+    rows: { by: 'unit', tier: 'commune' },
+    columns: Array.from({ length: 12 }, (_, i) => ({
+      kind: 'count',
+      id: `literate_level_${i}`,
+      label: `Chỉ tiêu ${i}`,
+      group: `Nhóm ${i >> 2}`,
+      measure: 'người',
+    })),
+  };
+  const section: Section = { kind: 'section', id: 's', title: 'Mục', items: [grid] };
+  const codes = Array.from({ length: 150 }, (_, i) => String(1300 + 3 * i).padStart(5, '0'));
+  const page = { id: 's', section, sections: [section], entries: [grid] };
+  const cells = (r: number) =>
+    Object.fromEntries(grid.columns.map(({ id }, c) => [id, (r * 7919 + c * 104_729) % 9_973]));
+  const form: Form = {
+    ...formWith(),
+    outline: { ...outline, items: [section], checks: [] },
+    form: { entries: [grid], rowsByTier: { commune: codes } },
+    pages: [page],
+    rowNames: Object.fromEntries(codes.map((code, i) => [code, `Xã ${code}${i}`])),
+    working: {
+      ...formWith().working,
+      answers: { [grid.id]: Object.fromEntries(codes.map((code, i) => [code, cells(i)])) },
+    },
+  };
+  const html = String(SectionPage({ ui: uiIn(), form, page, base: 'b', errors: [] }));
+  expect(html.match(/<input id=/g)).toHaveLength(1_800);
+  expect(gzipSync(html).length).toBeLessThan(60_000);
+  expect(gzipSync(readFileSync('forms/styles/app.css')).length).toBeLessThan(12_000);
+});

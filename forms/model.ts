@@ -4,6 +4,7 @@ import type { Page } from '../schemas/outline/walk.ts';
 import type { Answers, Explanations } from '../schemas/report/answers.ts';
 import type { FormOf } from '../schemas/report/validator.ts';
 import type { ReportState, RoundState } from '../worker/domain/report-state.ts';
+import type { RollupFinding } from '../worker/domain/rollup/checks.ts';
 import type { Figures } from '../worker/domain/rollup/figures.ts';
 import type { ShownCoverage } from '../worker/domain/rollup/fold.ts';
 
@@ -72,5 +73,7 @@ export type Rollup = {
   computedAt: string | null;
   coverage: ShownCoverage;
   figures: Figures;
+  /** Checks of the outline that do not hold on the sums. */
+  checks: readonly RollupFinding[];
   groups: { [attribute: string]: { [value: string]: { coverage: ShownCoverage; figures: Figures } } };
 };

@@ -255,6 +255,8 @@ export const en: Messages = {
     rows: 'rows',
     total: (unit) => `Total ${unit}`,
     asOf: (seq, at) => `As of change ${seq}, at ${at}`,
+    checks: (n) => `Warnings on the sums (${n})`,
+    compared: (left, right) => `now ${left} and ${right}`,
     notYet: 'Nothing has been rolled up yet; figures appear here within minutes.',
     missing: 'Not sent yet',
     nobodyMissing: 'Everybody has sent theirs.',

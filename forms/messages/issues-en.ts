@@ -41,7 +41,8 @@ export const issueTextEn: IssueTexts = {
   workbook_encrypted: () => 'The Excel file has a password: take it off and send the file again',
   workbook_too_large: () => 'The Excel file holds too much: send only the file that was downloaded and filled in',
   too_many_sheets: (p) => `The Excel file has ${figure(p, 'sheets')} sheets, at most ${figure(p, 'max')}`,
-  another_report: (p, label) => `${label ?? 'The Excel file'}: it is of another report (${p.found ?? ''}, not ${p.expected ?? ''})`,
+  another_report: (p, label) =>
+    `${label ?? 'The Excel file'}: it is of another report (${p.found ?? ''}, not ${p.expected ?? ''})`,
   formula_cell: (_, label) => `${label ?? 'This cell'}: put the figure in place of the formula (copy, paste as value)`,
   merged_cell: (_, label) => `${label ?? 'This cell'}: unmerge it, one figure a cell`,
   error_cell: (p, label) => `${label ?? 'This cell'}: it shows the error ${p.error ?? ''}, enter it again`,

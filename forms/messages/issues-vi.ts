@@ -36,12 +36,14 @@ export const issueTextVi: IssueTexts = {
   check_failed: (_, label) => `Kiểm tra lại ${label ?? 'các số liệu này'}`,
   explanation_required: (_, label) => `Giải trình ${label ?? 'cảnh báo này'}, hoặc sửa số liệu`,
   unknown_check: () => 'Bỏ giải trình này: đề cương không có phép kiểm tra đó',
-  not_a_workbook: () => 'Gửi tệp Excel dạng .xlsx; tệp này không phải, hoặc là dạng cũ .xls: mở ra và lưu lại thành .xlsx',
+  not_a_workbook: () =>
+    'Gửi tệp Excel dạng .xlsx; tệp này không phải, hoặc là dạng cũ .xls: mở ra và lưu lại thành .xlsx',
   workbook_damaged: (p) => `Tệp Excel bị hỏng${p.part ? ` (${p.part})` : ''}: mở ra, lưu lại rồi gửi lại`,
   workbook_encrypted: () => 'Tệp Excel có mật khẩu mở tệp: bỏ mật khẩu rồi gửi lại',
   workbook_too_large: () => 'Tệp Excel chứa quá nhiều dữ liệu: chỉ gửi tệp đã tải về và điền vào',
   too_many_sheets: (p) => `Tệp Excel có ${figure(p, 'sheets')} trang tính, tối đa ${figure(p, 'max')}`,
-  another_report: (p, label) => `${label ?? 'Tệp Excel'}: tệp của báo cáo khác (${p.found ?? ''}, không phải ${p.expected ?? ''})`,
+  another_report: (p, label) =>
+    `${label ?? 'Tệp Excel'}: tệp của báo cáo khác (${p.found ?? ''}, không phải ${p.expected ?? ''})`,
   formula_cell: (_, label) => `${label ?? 'Ô này'}: thay công thức bằng con số (sao chép, dán dạng giá trị)`,
   merged_cell: (_, label) => `${label ?? 'Ô này'}: bỏ gộp ô, mỗi ô một số liệu`,
   error_cell: (p, label) => `${label ?? 'Ô này'}: ô đang báo lỗi ${p.error ?? ''}, nhập lại`,

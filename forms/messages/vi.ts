@@ -274,6 +274,8 @@ export const vi = {
     rows: 'dòng',
     total: (unit: string) => `Cộng ${unit}`,
     asOf: (seq: number, at: string) => `Tính đến thay đổi số ${seq}, lúc ${at}`,
+    checks: (n: number) => `Cảnh báo trên số tổng hợp (${n})`,
+    compared: (left: string, right: string) => `đang là ${left} và ${right}`,
     notYet: 'Chưa có lần tổng hợp nào; trang này sẽ có số sau ít phút.',
     missing: 'Danh sách chưa nộp',
     nobodyMissing: 'Tất cả đã nộp.',

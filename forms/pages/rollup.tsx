@@ -10,6 +10,7 @@ import type { Report, Rollup, Round, UnitRef } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import { Downloads } from './downloads.tsx';
 import { pageTitle } from './progress.ts';
+import { RollupChecks } from './rollup-checks.tsx';
 import { narrativesOf, tablesOf } from './rollup-columns.ts';
 import { RollupFilters } from './rollup-filters.tsx';
 import { type Part, RollupTableView, type UnitRow } from './rollup-table.tsx';
@@ -75,6 +76,7 @@ export function RollupPage(props: RollupProps) {
         <b>{t.rollup.missing}:</b>{' '}
         {missing.length === 0 ? t.rollup.nobodyMissing : missing.map(({ name }) => name).join(', ')}
       </p>
+      {!group && <RollupChecks checks={view.checks} ui={ui} />}
       <RollupFilters {...props} sections={sections} shown={shown.length === 1 ? (shown[0]?.id ?? null) : null} />
       <Downloads round={round.id} unit={unit} basis={view.basis} ui={ui} />
       {shown.map(({ id, title, tables }, s) =>

@@ -75,7 +75,7 @@ afterEach(async () => {
 });
 
 const cell = (name: string) => page.locator(`[name="/answers/${name}"]`);
-const valueOf = (name: string) => cell(name).inputValue();
+const textIn = (name: string) => cell(name).inputValue();
 const focused = () => page.evaluate<string>('document.activeElement.name');
 const press = async (...keys: string[]) => {
   for (const one of keys) await page.keyboard.press(one);
@@ -113,18 +113,26 @@ const shuffled = () =>
 
 const tsv = (rows: string[][]) => `${rows.map((row) => row.join('\t')).join('\r\n')}\r\n`;
 
-describe('a table by name', () => {
+const dialog = () => page.getByRole('dialog');
+const focusOn = (name: string) => cell(name).focus();
+const axe = async () => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
+};
+
+describe('a block pasted into a table', () => {
   beforeEach(async () => {
     page = await open('a');
   });
 
-  it('takes a block by the names of its rows, counts at once as the server does, and gives all of it back', async () => {
+  it('goes by the names of its rows, is added up at once as the server does, and is taken back whole', async () => {
     const [before, figures] = [await inputs(), await outputs()];
-    await cell('named/n1/plan').focus();
+    await focusOn('named/n1/plan');
     await paste(tsv(shuffled()));
-    await expect.poll(() => said().innerText()).toContain('Đã dán 60 ô. Khớp 30 dòng theo tên.');
+    await expect.poll(() => said().innerText()).toBe('Đã dán 60 ô. Khớp 30 dòng theo tên.');
     for (const i of [1, 2, 3, 8, 9, 30]) {
-      expect([await valueOf(`named/n${i}/plan`), await valueOf(`named/n${i}/actual`)]).toEqual([
+      expect([await textIn(`named/n${i}/plan`), await textIn(`named/n${i}/actual`)]).toEqual([
         `${99 + i}`,
         `${49 + i}`,
       ]);
@@ -138,18 +146,368 @@ describe('a table by name', () => {
     expect(await outputs()).toEqual(live);
 
     await tool('0 cho các ô trống').click();
+    expect(await said().innerText()).toMatch(/^Đã ghi 0 vào \d+ ô trống/);
     await cell('named/n1/hours').fill('2,5');
     await cell('named/n2/actual').fill('-');
-    await cell('named/n2/note').fill('ốm');
     await cell('named/n4/border').fill('x');
-    await cell('named/n5/plan').focus();
-    expect(await valueOf('named/n2/actual')).toBe('–');
-    const [typed, shown] = [await inputs(), await outputs()];
+    await focusOn('named/n5/plan');
+    expect(await textIn('named/n2/actual')).toBe('–');
+    const shown = await outputs();
     await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.waitForURL(/saved=1/);
     expect(await outputs()).toEqual(shown);
-    expect((await inputs()).map((text) => (text === 'x' ? 'Có' : text))).toEqual(
-      typed.map((text) => (text === 'x' ? 'Có' : text)),
+    expect([await textIn('named/n9/plan'), await textIn('named/n2/actual'), await textIn('named/n30/older')]).toEqual([
+      '108',
+      '–',
+      '0',
+    ]);
+  });
+
+  it('names rows it does not know, leaves sums out, and reports what has no place', async () => {
+    await focusOn('named/n1/note');
+    await paste('Đơn vị\tGhi chú\r\nXã Bảo Lạc\t1\r\nThông Nông\t2\r\nCần Yên\tđủ\r\nTổng cộng\t3\r\n');
+    await expect.poll(() => said().innerText()).toContain('Bảng không có dòng: Xã Bảo Lạc.');
+    expect(await said().innerText()).toContain('Trùng tên, chưa rõ là dòng nào: Thông Nông.');
+    expect(await textIn('named/n5/note')).toBe('đủ');
+    await focusOn('named/n30/opened_on');
+    await paste('1/2/2019\tghi\tthừa\r\n2/3/2019\t\t\r\n');
+    await expect.poll(() => said().innerText()).toContain('2 ô nằm ngoài bảng, chưa dán.');
+    expect([await textIn('named/n30/opened_on'), await textIn('named/n30/note')]).toEqual(['01/02/2019', 'ghi']);
+  });
+
+  it('shows what would change before it replaces much, and does nothing on a no', async () => {
+    const ones = tsv(Array.from({ length: 12 }, () => ['1']));
+    const twos = tsv(Array.from({ length: 12 }, (_, i) => [i === 3 ? '15,387' : '2']));
+    await focusOn('named/n1/money');
+    await press('Control+Home');
+    await focusOn('named/n1/money');
+    await paste(ones);
+    if (await dialog().isVisible()) await dialog().getByRole('button', { name: /^Dán/ }).click();
+    const before = await inputs();
+    await focusOn('named/n1/money');
+    await paste(twos);
+    await dialog().waitFor();
+    expect(await dialog().innerText()).toContain('12 ô đang có số liệu sẽ đổi.');
+    expect(await dialog().innerText()).toContain('1 ô chưa đọc được.');
+    expect(await axe()).toEqual([]);
+    await press('Escape');
+    expect(await inputs()).toEqual(before);
+    expect(await focused()).toBe('/answers/named/n1/money');
+    await paste(twos);
+    await dialog()
+      .getByLabel(/hàng nghìn/)
+      .check();
+    expect(await dialog().innerText()).not.toContain('chưa đọc được');
+    await dialog().getByRole('button', { name: 'Dán 12 ô' }).click();
+    expect([await textIn('named/n1/money'), await textIn('named/n4/money')]).toEqual(['2', '15.387']);
+    await press('Control+z');
+    expect(await inputs()).toEqual(before);
+  });
+
+  it('is found in a table of a page where the text has none', async () => {
+    await focusOn('named/n1/older');
+    const html =
+      '<meta charset="utf-8"><table><tr><td>7</td><td rowspan="2">x</td></tr><tr><td>1&nbsp;234</td></tr></table>';
+    await paste('7', html);
+    await expect.poll(() => textIn('named/n2/older')).toBe('1.234');
+    await press('Control+z');
+  });
+
+  it('is left to the browser where it is a text for a cell of text', async () => {
+    await focusOn('named/n6/note');
+    await paste('dòng một\ndòng hai');
+    expect(await textIn('named/n6/note')).toBe('dòng một\ndòng hai');
+    await focusOn('named/n6/older');
+    await paste('12\r\n');
+    expect(await textIn('named/n6/older')).toBe('12');
+  });
+
+  it('in an old font is read with a module that is loaded only then', async () => {
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    await focusOn('named/n1/older');
+    await paste('X· CÇn Yªn\t71\r\nThÞ trÊn Xu©n Hßa\t72\r\nL­¬ng Can\t73\r\n');
+    await expect.poll(() => said().innerText()).toContain('phông cũ');
+    expect([await textIn('named/n5/older'), await textIn('named/n1/older'), await textIn('named/n11/older')]).toEqual([
+      '71',
+      '72',
+      '73',
+    ]);
+    expect(loaded).toEqual(['/assets/legacy-fonts.js']);
+  });
+
+  it('goes into a list by the words of its options', async () => {
+    await focusOn('named/n1/rating');
+    await paste('Tốt\r\nkhá\r\n–\r\n');
+    expect([await textIn('named/n1/rating'), await textIn('named/n2/rating'), await textIn('named/n3/rating')]).toEqual(
+      ['good', 'fair', '–'],
+    );
+  });
+});
+
+describe('the keys of a spreadsheet', () => {
+  beforeEach(async () => {
+    page = await open('a');
+  });
+
+  it('go up and down a column, and after a run of tabs back to where it began', async () => {
+    await focusOn('named/n1/plan');
+    await press('Enter', 'Enter', 'Shift+Enter', 'ArrowDown', 'ArrowDown', 'ArrowUp');
+    expect(await focused()).toBe('/answers/named/n3/plan');
+    await press('Tab', 'Tab', 'Enter');
+    expect(await focused()).toBe('/answers/named/n4/plan');
+    await press('Tab', 'ArrowDown', 'Enter');
+    expect(await focused()).toBe('/answers/named/n6/actual');
+    expect(page.url()).toMatch(/sections\/a$/);
+  });
+
+  it('go sideways at the edge of a text only, past computed cells', async () => {
+    await cell('named/n1/actual').fill('123');
+    await focusOn('named/n2/actual');
+    await focusOn('named/n1/actual');
+    await press('ArrowRight');
+    expect(await focused()).toBe('/answers/named/n1/older');
+    await press('ArrowLeft');
+    expect(await focused()).toBe('/answers/named/n1/actual');
+    await press('F2', 'ArrowLeft', 'ArrowLeft');
+    expect(await focused()).toBe('/answers/named/n1/actual');
+    await press('ArrowLeft', 'ArrowLeft');
+    expect(await focused()).toBe('/answers/named/n1/plan');
+    await press('Control+End');
+    expect(await focused()).toBe('/answers/named/n30/note');
+    await focusOn('named/n2/plan');
+    await press('Control+Home');
+    expect(await focused()).toBe('/answers/named/n1/plan');
+  });
+
+  it('replace by typing, restore by Escape, and echo a number as it was understood', async () => {
+    await cell('named/n7/plan').fill('1234');
+    await press('Enter');
+    expect(await textIn('named/n7/plan')).toBe('1.234');
+    await focusOn('named/n7/plan');
+    await page.keyboard.type('99');
+    expect(await textIn('named/n7/plan')).toBe('99');
+    await press('Escape');
+    expect(await textIn('named/n7/plan')).toBe('1.234');
+    await press('F2');
+    await page.keyboard.type('5');
+    await press('Enter', 'ArrowUp');
+    expect(await textIn('named/n7/plan')).toBe('12.345');
+    await press('Control+z');
+    expect(await textIn('named/n7/plan')).toBe('1.234');
+    await press('Control+Shift+z');
+    expect(await textIn('named/n7/plan')).toBe('12.345');
+  });
+
+  it('take back fifty cells one by one', async () => {
+    const before = await inputs();
+    await focusOn('named/n1/money');
+    for (let i = 0; i < 25; i += 1) {
+      await page.keyboard.type(`${i + 100}`);
+      await press('Enter');
+    }
+    await focusOn('named/n1/hours');
+    for (let i = 0; i < 25; i += 1) {
+      await page.keyboard.type(`${i},5`);
+      await press('Enter');
+    }
+    expect(await textIn('named/n25/hours')).toBe('24,5');
+    for (let i = 0; i < 50; i += 1) await press('Control+z');
+    expect(await inputs()).toEqual(before);
+  });
+
+  it('do nothing while a word is being composed', async () => {
+    await focusOn('named/n1/plan');
+    const prevented = await page.evaluate<boolean[]>(`['Enter', 'ArrowDown', 'Escape', 'F2', 'z'].map((key) => {
+      const event = new KeyboardEvent('keydown', { key, ctrlKey: key === 'z', isComposing: true, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(event);
+      return event.defaultPrevented;
+    })`);
+    expect(prevented).toEqual([false, false, false, false, false]);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', windowsVirtualKeyCode: 229 });
+    expect(await focused()).toBe('/answers/named/n1/plan');
+    await focusOn('named/n3/note');
+    await session.send('Input.imeSetComposition', { text: 'tiê', selectionStart: 3, selectionEnd: 3 });
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'ArrowDown', windowsVirtualKeyCode: 229 });
+    await session.send('Input.insertText', { text: 'tiếng' });
+    expect([await focused(), await textIn('named/n3/note')]).toEqual(['/answers/named/n3/note', 'tiếng']);
+  });
+
+  it('never change a number by the wheel', async () => {
+    await cell('named/n2/plan').fill('77');
+    await cell('named/n2/plan').hover();
+    for (let i = 0; i < 10; i += 1) await page.mouse.wheel(0, 20);
+    expect(await textIn('named/n2/plan')).toBe('77');
+  });
+});
+
+describe('a selected block', () => {
+  beforeEach(async () => {
+    page = await open('a');
+    await focusOn('named/n1/hours');
+    await page.keyboard.type('1234,5');
+    await press('Enter');
+    await page.keyboard.type('2');
+    await press('Enter');
+  });
+
+  const chosen = () => page.locator('.chosen').count();
+
+  it('is copied as a spreadsheet reads it, computed cells too', async () => {
+    await cell('named/n1/plan').fill('2000');
+    await cell('named/n1/actual').fill('500');
+    await focusOn('named/n1/actual');
+    await press('Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown');
+    expect(await chosen()).toBe(6);
+    await focusOn('named/n1/plan');
+    await cell('named/n2/hours').click({ modifiers: ['Shift'] });
+    expect(await chosen()).toBe(12);
+    await press('Control+c');
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(copied.split(/\r?\n/)[0]?.split('\t').slice(0, 3)).toEqual(['2000', '500', '25,0 %']);
+    expect(copied).toContain('1234,5');
+    expect(await axe()).toEqual([]);
+    await press('Escape');
+    expect(await chosen()).toBe(0);
+  });
+
+  it('is filled down, emptied and given back in one step each', async () => {
+    await focusOn('named/n1/hours');
+    await press('Shift+ArrowDown', 'Shift+ArrowDown', 'Control+d');
+    expect([await textIn('named/n2/hours'), await textIn('named/n3/hours')]).toEqual(['1.234,5', '1.234,5']);
+    await press('Shift+ArrowDown', 'Delete');
+    await press('Control+z', 'Control+z');
+    expect([await textIn('named/n1/hours'), await textIn('named/n2/hours')]).toEqual(['1.234,5', '2']);
+    await focusOn('named/n2/hours');
+    await press('Control+d');
+    expect(await textIn('named/n2/hours')).toBe('1.234,5');
+  });
+
+  it('takes one copied cell into each of its own', async () => {
+    await focusOn('named/n1/hours');
+    await press('Shift+ArrowDown', 'Shift+ArrowDown');
+    await paste('7,5\r\n');
+    await expect.poll(() => textIn('named/n3/hours')).toBe('7,5');
+    expect(await textIn('named/n1/hours')).toBe('7,5');
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is marked and described without standing in the way, until it can', async () => {
+    page = await open('a');
+    await cell('named/n10/plan').fill('hơn 130');
+    await press('Enter');
+    const faulty = cell('named/n10/plan');
+    expect(await faulty.getAttribute('aria-invalid')).toBe('true');
+    const described = await faulty.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${described}"]`).innerText()).toContain('con số cụ thể');
+    expect(await textIn('named/n10/plan')).toBe('hơn 130');
+    expect(await axe()).toEqual([]);
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.locator('#errors').waitFor();
+    expect(await textIn('named/n10/plan')).toBe('hơn 130');
+    faults.length = 0; // the browser notes the status 422
+    await cell('named/n10/plan').fill('130');
+    await press('Enter');
+    expect(await cell('named/n10/plan').getAttribute('aria-invalid')).toBeNull();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.waitForURL(/saved=1/);
+  });
+});
+
+describe('rows of units and rows of one’s own', () => {
+  it('are counted as the server counts them', async () => {
+    page = await open('b');
+    const units = page.locator('[id="/answers/units"]');
+    const names = await units.locator('tbody th').allInnerTexts();
+    await units.locator('tbody input').first().focus();
+    await paste(
+      tsv(
+        names
+          .slice(0, 7)
+          .reverse()
+          .map((name, i) => [name.toUpperCase(), `${i + 5}`, `${i}`]),
+      ),
+    );
+    await expect.poll(() => said('units').innerText()).toContain('Khớp 7 dòng');
+    expect(await units.locator('tfoot').innerText()).toContain(`7/${names.length} dòng`);
+    await units.getByRole('button', { name: 'Chép xuống' }).focus();
+    const free = page.locator('[id="/answers/documents"]');
+    expect(await free.getByRole('button').allInnerTexts()).toEqual(['Hoàn tác', 'Làm lại', 'Chép xuống']);
+    await free.locator('tbody input').first().focus();
+    await paste(
+      '115/KH-UBND\t2/3/2019\tUBND huyện\t"Kế hoạch\nnăm 2019"\t12\r\n9/CV\t\tPhòng GD\tHướng dẫn\t\r\nx\r\ny\r\n',
+    );
+    await expect.poll(() => said('documents').innerText()).toContain('1 ô nằm ngoài bảng');
+    const shown = await outputs();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.waitForURL(/saved=1/);
+    expect(await outputs()).toEqual(shown);
+    expect(await free.locator('tbody textarea').first().inputValue()).toBe('Kế hoạch năm 2019');
+  });
+});
+
+describe('the page to fill in', () => {
+  it('loads few scripts at once', async () => {
+    page = await open('b');
+    const loaded = new Set<string>();
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('.js')) loaded.add(pathname);
+    });
+    await page.reload({ waitUntil: 'networkidle' });
+    const sizes = [...loaded].map((path) => gzipSync(readFileSync(`dist/public${path}`), { level: 9 }).length);
+    console.log(
+      `scripts at once: ${sizes.join(' + ')} bytes compressed; all: ${readdirSync('dist/public/assets').filter((name) => name.endsWith('.js'))}`,
+    );
+    expect(loaded).toContain('/assets/table.js');
+    expect(sizes.reduce((all, size) => all + size, 0)).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
+  });
+
+  it('does no harm on a phone, and speaks English to whom chose it', async () => {
+    page = await open('b', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const first = page.locator('tbody input').first();
+    await first.tap();
+    await page.keyboard.type('41');
+    await press('Enter');
+    expect(await first.inputValue()).toBe('41');
+    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
+    expect(await axe()).toEqual([]);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.locator('.tools').first().waitFor();
+    expect(await page.locator('.tools').first().innerText()).toContain('Undo');
+  });
+
+  it('paints what is typed into 150 × 12 cells before one notices', async () => {
+    page = await open('c');
+    await focusOn('long/n75/c6');
+    const times = await page.evaluate<number[]>(`(async () => {
+      const times = [];
+      const cell = document.activeElement;
+      for (let i = 0; i < 200; i += 1) {
+        const from = performance.now();
+        document.execCommand('insertText', false, String(i % 10));
+        if (i % 8 === 7) cell.value = '';
+        await new Promise((resolve) => requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => resolve();
+          channel.port2.postMessage(0);
+        }));
+        times.push(performance.now() - from);
+      }
+      return times;
+    })()`);
+    times.sort((a, b) => a - b);
+    await focusOn('long/n1/c1');
+    const block = tsv(Array.from({ length: 150 }, (_, i) => Array.from({ length: 12 }, (_, j) => `${i * j}`)));
+    const from = performance.now();
+    await paste(block);
+    await expect.poll(() => said('long').innerText(), { interval: 10 }).toContain('Đã dán 1800 ô.');
+    const pasted = performance.now() - from;
+    const at = (share: number) => times[Math.floor(times.length * share)]?.toFixed(1);
+    console.log(
+      `typing to paint, 1800 cells: median ${at(0.5)} ms, p95 ${at(0.95)} ms; pasting all: ${pasted.toFixed(0)} ms`,
     );
   });
 });

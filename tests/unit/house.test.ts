@@ -17,9 +17,9 @@ describe('rules of the house that nothing else executes', () => {
   });
 
   it.each(docs)('cites only paths that are there: %s', (doc) => {
-    const cited = [...readFileSync(doc, 'utf8').matchAll(/[`(]((?:schemas|worker|forms|tests|scripts|docs|migrations)\/[\w./-]+)/g)].map(
-      ([, path]) => path as string,
-    );
+    const cited = [
+      ...readFileSync(doc, 'utf8').matchAll(/[`(]((?:schemas|worker|forms|tests|scripts|docs|migrations)\/[\w./-]+)/g),
+    ].map(([, path]) => path as string);
     expect(cited.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 

@@ -6,7 +6,11 @@ export type Role = (typeof ROLES)[number];
 
 /** A unit lives from a date: its code alone may have meant another place. */
 export type UnitKey = { code: string; validFrom: string };
-export type Grant = { role: Role; unit: UnitKey };
+export type Grant = {
+  role: Role;
+  unit: UnitKey /** The unit's name, where the registry knows it. */;
+  unitName?: string;
+};
 export type Actor = { userId: string; name: string; grants: readonly Grant[] };
 
 /** The unit something belongs to, and the units above it, nearest first: itself is `path[0]`. */

@@ -2,7 +2,7 @@ import type { ScriptWords } from '../../../schemas/values/table-plan.ts';
 import { copyOf, newBlock, placesIn, type Span } from './block.ts';
 import { blockOn, soleCell } from './clipboard.ts';
 import type { At, Control, GridDom } from './grid-dom.ts';
-import { keysOf } from './keys.ts';
+import { isAllSelected, keysOf } from './keys.ts';
 import { toTsv } from './parse-clipboard.ts';
 import { pasteBlock } from './paste.ts';
 import { announce } from './say.ts';
@@ -56,6 +56,7 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     const [first] = step ?? [];
     if (!step || !first) return;
     block.clear();
+    entry = controlAt(active)?.value ?? ''; // leaving the cell is no new step
     controlAt(first)?.focus();
     after(fill(text, { n: step.length }));
     const control = controlAt(active);
@@ -240,6 +241,9 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     entering = null;
   });
   table.addEventListener('beforeinput', (event) => {
+    const at = grid.at(event.target);
+    if (at && event.target === controlAt(at) && !event.isComposing)
+      openGroups(event.target, grid.plan.columns[at.column]?.kind);
     // Undo from a menu or a shaken phone; what a browser remembers of a cell is not what stood there.
     if (event.target instanceof HTMLTextAreaElement || !/^history(Undo|Redo)$/.test(event.inputType)) return;
     event.preventDefault();
@@ -248,4 +252,14 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
   table.addEventListener('paste', (event) => void onPaste(event));
   table.addEventListener('copy', onCopy);
   table.addEventListener('cut', onCopy);
+}
+
+/** A figure that is corrected digit by digit sheds its groups first: "1.234" and a 5 are 12345, not "1.2345". */
+function openGroups(control: Control, kind = ''): void {
+  if (!(control instanceof HTMLInputElement) || !isNumber(kind) || isAllSelected(control)) return;
+  const { value, selectionStart, selectionEnd } = control;
+  if (!/^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(value)) return;
+  const without = (end: number | null) => value.slice(0, end ?? 0).replaceAll('.', '').length;
+  control.value = value.replaceAll('.', '');
+  control.setSelectionRange(without(selectionStart), without(selectionEnd));
 }

@@ -57,6 +57,12 @@ const TABLE: { [operation: string]: Case } = {
     headers: { 'if-match': '"99-0"' },
     body: () => ({ answers: {} }),
   },
+  'GET /rounds/{round}/reports/{unit}/workbook.xlsx': { expected: { ...all(seen(200)), viewer: seen(403) } },
+  // 415: what is sent is no workbook, which is looked at only for who may fill the report in.
+  'POST /rounds/{round}/reports/{unit}/workbook': {
+    expected: { reporter: seen(415, 403), reviewer: seen(403), manager: seen(415), viewer: seen(403) },
+    headers: { 'if-match': '"99-0"' },
+  },
   'POST /rounds/{round}/reports/{unit}/submissions': {
     expected: { reporter: seen(422, 403), reviewer: seen(403), manager: seen(422), viewer: seen(403) },
     headers: { 'idempotency-key': 'access' },

@@ -32,7 +32,7 @@ export async function describedOperations(): Promise<Described[]> {
       path,
       open: one.security?.length === 0,
       parameters: one.parameters,
-      takesBody: one.requestBody !== undefined,
+      takesBody: one.requestBody?.content['application/json'] !== undefined,
       bodyRequired: one.requestBody?.required === true,
     })),
   );

@@ -4,11 +4,12 @@ import { type Entry, placesOf } from '../../../schemas/outline/walk.ts';
 import type { Answers } from '../../../schemas/report/answers.ts';
 import type { FormOf } from '../../../schemas/report/validator.ts';
 import {
+  type Aggregates,
+  addInto,
   aggregatesOfReport,
   type Figures,
   figuresOf,
   foldPlanOf,
-  mergeAggregates,
 } from '../../../worker/domain/rollup/figures.ts';
 import type { CsvRow } from '../../../worker/exports/csv/sources.ts';
 import { type CsvOptions, csvStream } from '../../../worker/exports/csv.ts';
@@ -132,7 +133,10 @@ export function figuresFrom(...reports: Answers[]): Figures {
   const plan = foldPlanOf(OUTLINE);
   return figuresOf(
     plan,
-    reports.map((answers) => aggregatesOfReport(plan, FORM, answers)).reduce((a, b) => mergeAggregates(plan, a, b), {}),
+    reports.reduce<Aggregates>((total, answers) => {
+      addInto(plan, total, aggregatesOfReport(plan, FORM, answers));
+      return total;
+    }, {}),
   );
 }
 

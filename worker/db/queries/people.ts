@@ -3,6 +3,7 @@ import type { Grant } from '../../domain/access.ts';
 import type { Db } from '../client.ts';
 import { account, apikey, session, user } from '../tables/auth.ts';
 import { activation, roleGrant, signInAttempt } from '../tables/people.ts';
+import { unit } from '../tables/units.ts';
 
 type Query = { toSQL(): { sql: string; params: unknown[] } };
 
@@ -52,11 +53,16 @@ export function insertGrant(db: Db, grant: typeof roleGrant.$inferInsert): D1Pre
 export async function grantsOf(db: Db, userId: string): Promise<Grant[]> {
   const { role, unitCode, unitValidFrom } = roleGrant;
   const rows = await db.orm
-    .select({ role, unitCode, unitValidFrom })
+    .select({ role, unitCode, unitValidFrom, unitName: unit.name })
     .from(roleGrant)
+    .leftJoin(unit, and(eq(unit.code, unitCode), eq(unit.validFrom, unitValidFrom)))
     .where(eq(roleGrant.userId, userId))
     .orderBy(unitCode, unitValidFrom, role);
-  return rows.map((row) => ({ role: row.role, unit: { code: row.unitCode, validFrom: row.unitValidFrom } }));
+  return rows.map((row) => ({
+    role: row.role,
+    unit: { code: row.unitCode, validFrom: row.unitValidFrom },
+    ...(row.unitName === null ? {} : { unitName: row.unitName }),
+  }));
 }
 
 // --- activation

@@ -13,7 +13,13 @@ export type C = HonoContext<AppEnv>;
 export function uiFor(c: C): Ui {
   const url = new URL(c.req.url);
   const actor = c.get('via') === 'session' ? c.get('context')?.actor : undefined;
-  const who = actor ? { name: actor.name, roles: [...new Set(actor.grants.map(({ role }) => role))] } : null;
+  const who = actor
+    ? {
+        name: actor.name,
+        roles: [...new Set(actor.grants.map(({ role }) => role))],
+        unit: [...new Set(actor.grants.flatMap(({ unitName }) => unitName ?? []))].join(', ') || undefined,
+      }
+    : null;
   // A page that answers a POST is opened again by its GET, at the same address.
   return uiOf(c.get('language') ?? 'vi', c.get('system').now(), url.pathname + url.search, who);
 }

@@ -6,6 +6,7 @@ import type { CheckedReport, ReportForm } from '../types.ts';
 import { findingsOf } from './judge.ts';
 import { loadReport } from './load.ts';
 import { openForm } from './open-form.ts';
+import { typedCells } from './raw.ts';
 
 /** The working copy held against everything a submission is held against, all at once. */
 export async function checkReport(
@@ -20,7 +21,7 @@ export async function checkReport(
   const { working } = opened.value;
   const validator = compiled.validatorFor(unit.tier, round.treeTiers);
   const parsed = validator.parse({ answers: working.answers, explanations: {} }, form);
-  const typed: Issue[] = Object.keys(working.raw).map((at) => ({ pointer: at, code: 'invalid_value' }));
+  const typed: Issue[] = typedCells(working.raw, form).map((at) => ({ pointer: at, code: 'invalid_value' }));
   const taken = new Set(typed.map((issue) => issue.pointer));
   const shape = parsed.ok ? [] : parsed.issues.filter((issue) => !taken.has(issue.pointer));
   const findings = findingsOf(loaded.value, working.answers, ctx.standards);

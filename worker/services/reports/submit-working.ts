@@ -1,9 +1,11 @@
 import type { Explanations } from '../../../schemas/report/answers.ts';
 import type { Context } from '../context.ts';
+import { canonicalJson } from '../digest.ts';
 import { type Result, refuse } from '../result.ts';
 import type { Receipt } from '../types.ts';
 import { loadReport } from './load.ts';
 import { openForm } from './open-form.ts';
+import { typedCells } from './raw.ts';
 import { writeDraft } from './save-draft.ts';
 import { submitReport } from './submit.ts';
 
@@ -20,15 +22,16 @@ export async function submitWorking(
   const opened = await openForm(ctx, input);
   if (!opened.ok) return opened;
   const { working } = opened.value;
-  const given = Object.fromEntries(Object.entries(input.explanations).filter(([, reason]) => reason.trim() !== ''));
-  const explanations = { ...working.explanations, ...given };
-  const known = Object.entries(given).every(([key, reason]) => working.explanations[key] === reason);
-  if (!known) {
+  // A reason that was emptied is taken back.
+  const explanations = Object.fromEntries(
+    Object.entries({ ...working.explanations, ...input.explanations }).filter(([, reason]) => reason.trim() !== ''),
+  );
+  if (canonicalJson(explanations) !== canonicalJson(working.explanations)) {
     const saved = await writeDraft(ctx, loaded.value, { ...working, explanations }, working.rev, null);
     // Sent twice in a row, the second finds the first's draft: the submission below settles it by its key.
     if (!saved.ok && saved.refusal.code !== 'draft_stale') return saved;
   }
-  const typed = Object.keys(working.raw);
+  const typed = typedCells(working.raw, loaded.value.form);
   if (typed.length > 0) {
     return refuse('validation_failed', {
       issues: typed.map((pointer) => ({ pointer, code: 'invalid_value' as const })),

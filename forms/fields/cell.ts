@@ -103,20 +103,9 @@ type PartFault = { part: string; code: FaultCode; params: IssueParams };
 
 /** Read, and yet nothing the outline takes: below its least, above its most, too long. It stays as typed. */
 function outOfBounds(field: Field, value: CellValue): PartFault[] {
-  const parsed = schemaFor(field)?.safeParse(value, { reportInput: true });
+  const parsed = cellSchema(field)?.safeParse(value, { reportInput: true });
   if (!parsed || parsed.success) return [];
   return issuesOf(parsed.error).map(({ pointer, code, params = {} }) => ({ part: pointer, code, params }));
-}
-
-/** Made once per field: outlines are kept for as long as the isolate lives. */
-const schemas = new WeakMap<Field, ReturnType<typeof cellSchema>>();
-
-function schemaFor(field: Field): ReturnType<typeof cellSchema> {
-  const known = schemas.get(field);
-  if (known !== undefined) return known;
-  const schema = cellSchema(field);
-  schemas.set(field, schema);
-  return schema;
 }
 
 /** An option may be called "-": only the signs themselves, which no id can be, count in a list. */

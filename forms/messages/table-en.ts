@@ -1,7 +1,7 @@
 import type { TableWords } from '../../schemas/values/table-plan.ts';
 
 export const tableEn: TableWords = {
-  tools: 'Tools of the table',
+  tools: 'Tools',
   help: 'A block from Excel can be pasted; rows are matched by name.',
   undo: 'Undo',
   redo: 'Redo',

@@ -2,7 +2,7 @@ import type { TableWords } from '../../schemas/values/table-plan.ts';
 
 /** What the script of a table says. */
 export const tableVi: TableWords = {
-  tools: 'Công cụ của bảng',
+  tools: 'Công cụ',
   help: 'Dán được cả khối từ Excel; dòng khớp theo tên.',
   undo: 'Hoàn tác',
   redo: 'Làm lại',

@@ -284,6 +284,7 @@ describe('the keys of a spreadsheet', () => {
     await cell('named/n7/plan').fill('1234');
     await press('Enter');
     expect(await textIn('named/n7/plan')).toBe('1.234');
+    await expect.poll(() => page.locator('p.vh[role=status]').innerText()).toMatch(/Cộng, Kế hoạch: [\d.]+$/);
     await focusOn('named/n7/plan');
     await page.keyboard.type('99');
     expect(await textIn('named/n7/plan')).toBe('99');

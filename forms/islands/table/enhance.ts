@@ -38,7 +38,7 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     const understood =
       control instanceof HTMLSelectElement ? control.value : sheet.understand(active, control.value).text;
     sheet.write([{ ...active, before: entry, after: understood }]);
-    after('');
+    after(sheet.faultAt(active));
     sheet.speak(active);
   }
 
@@ -197,6 +197,8 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     if (at.row !== active?.row || at.column !== active.column) block.clear();
     active = at;
     entry = control.value;
+    const fault = sheet.faultAt(at);
+    if (fault) tools.say(fault);
     if (control instanceof HTMLInputElement) {
       control.enterKeyHint = 'next';
       control.select();
@@ -242,8 +244,10 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
   });
   table.addEventListener('beforeinput', (event) => {
     const at = grid.at(event.target);
-    if (at && event.target === controlAt(at) && !event.isComposing)
-      openGroups(event.target, grid.plan.columns[at.column]?.kind);
+    const control = controlAt(at);
+    if (at && control && control === event.target && !event.isComposing) {
+      openGroups(control, grid.plan.columns[at.column]?.kind);
+    }
     // Undo from a menu or a shaken phone; what a browser remembers of a cell is not what stood there.
     if (event.target instanceof HTMLTextAreaElement || !/^history(Undo|Redo)$/.test(event.inputType)) return;
     event.preventDefault();

@@ -59,9 +59,9 @@ export function preview(make: (thousands: boolean) => Draft, words: TableWords):
 
 function bodyOf({ changes, lines, replaced, unread, notes }: Draft, words: TableWords): Node[] {
   const counts = [
-    fill(words.replaces, { n: replaced }),
-    fill(words.adds, { n: Math.max(0, changes.length - replaced) }),
-    ...(unread > 0 ? [fill(words.unread, { n: unread })] : []),
+    ...count(words.replaces, replaced),
+    ...count(words.adds, changes.length - replaced),
+    ...count(words.unread, unread),
     ...notes,
   ];
   const shown = lines
@@ -87,5 +87,7 @@ function bodyOf({ changes, lines, replaced, unread, notes }: Draft, words: Table
     ...(lines.length > MOST_LINES ? [element('p', {}, fill(words.more, { n: lines.length - MOST_LINES }))] : []),
   ];
 }
+
+const count = (text: string, n: number) => (n > 0 ? [fill(text, { n })] : []);
 
 const faultOf = (fault: string) => (fault ? [element('small', { class: 'unread' }, fault)] : []);

@@ -9,6 +9,9 @@ import { fill } from './words.ts';
 /** What a text would become in a cell: as it will stand there, and what is wrong with it. */
 export type Understood = { text: string; fault?: string; thousands?: number; refused?: true };
 
+/** A large table takes longer to be laid out anew than a hand between two letters. */
+const REST_MS = 100;
+
 /** The cells of a table with what was read in them, what was done to them, and the figures that follow. */
 export function openSheet(grid: GridDom, words: ScriptWords) {
   const { columns } = grid.plan;
@@ -33,7 +36,7 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
   }
 
   /** Figures of the rows, then of the foot. */
-  function refresh(rows: Iterable<number>): void {
+  function refresh(rows: Set<number>): void {
     for (const row of rows) {
       const given = valuesOf(columns, readings[row] ?? []);
       values[row] = given;
@@ -51,10 +54,17 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
     });
   }
 
-  /** While a cell is being typed: what can be read of it counts at once. */
+  /** While a cell is being typed, what can be read of it counts as soon as the hand rests: letters come first. */
+  const awaiting = new Set<number>();
+  let rest: ReturnType<typeof setTimeout> | undefined;
   function typed({ row, column }: At): void {
     reread(row, column);
-    refresh([row]);
+    awaiting.add(row);
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      refresh(awaiting);
+      awaiting.clear();
+    }, REST_MS);
   }
 
   function understand({ row, column }: At, text: string): Understood {
@@ -112,6 +122,11 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
     grid.table.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
+  /** What is wrong with a cell, in words; nothing where nothing is. */
+  function faultAt({ row, column }: At): string {
+    return document.getElementById(`${grid.control(row, column)?.name}-fault`)?.textContent ?? '';
+  }
+
   function write(changes: readonly Change[]): void {
     history.add(changes);
     apply(changes);
@@ -132,8 +147,6 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
       return output ? [`${grid.target.columns[c]?.label}: ${output.firstChild?.textContent ?? ''}`] : [];
     });
     if (foot) figures.push(`${words.table.total}, ${name}: ${foot.querySelector('output')?.textContent ?? ''}`);
-    const fault = document.getElementById(`${grid.control(row, column)?.name}-fault`)?.textContent;
-    if (fault) figures.unshift(fault);
     if (figures.length > 0) announce(figures.join('. '));
   }
 
@@ -141,7 +154,7 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
   const restored = readings.flatMap((row, i) =>
     row.some((_, c) => grid.control(i, c) instanceof HTMLInputElement && isRestored(grid.control(i, c))) ? [i] : [],
   );
-  if (restored.length > 0) refresh(restored);
+  if (restored.length > 0) refresh(new Set(restored));
 
   return {
     grid,
@@ -152,6 +165,7 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
     mark,
     write,
     speak,
+    faultAt,
     undo: () => travel(history.undo()),
     redo: () => travel(history.redo()),
   };

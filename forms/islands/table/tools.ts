@@ -15,10 +15,14 @@ export function addTools(grid: GridDom, words: TableWords, onTool: (tool: Tool) 
     button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', () => onTool(tool));
   }
-  const bar = element('div', { class: 'tools', role: 'group', 'aria-label': words.tools }, ...buttons.values());
+  const bar = element(
+    'div',
+    { class: 'tools', role: 'group', 'aria-label': `${words.tools}: ${grid.table.caption?.textContent ?? ''}` },
+    ...buttons.values(),
+  );
   if (grid.plan.rows !== 'free') bar.append(element('span', { class: 'hint' }, words.help));
   grid.root.insertBefore(bar, grid.root.querySelector('.scroll'));
-  bar.after(said);
+  grid.root.querySelector('.scroll')?.after(said);
   const show = (canUndo: boolean, canRedo: boolean) => {
     buttons.get('undo')?.toggleAttribute('disabled', !canUndo);
     buttons.get('redo')?.toggleAttribute('disabled', !canRedo);

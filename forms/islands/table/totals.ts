@@ -17,7 +17,7 @@ export function valuesOf(columns: readonly ColumnPlan[], readings: readonly (Rea
   const values: { [id: string]: Given } = {};
   columns.forEach(({ id }, i) => {
     const reading = readings[i];
-    if (!reading || (id in values && values[id] !== 'blank')) return;
+    if (!reading || (Object.hasOwn(values, id) && values[id] !== 'blank')) return;
     if ('gap' in reading) values[id] = reading.gap;
     else values[id] = 'value' in reading && typeof reading.value !== 'string' ? reading.value : 'blank';
   });

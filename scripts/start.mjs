@@ -7,7 +7,7 @@ import { readOrMakeSecret, takeDataFolder } from './server/data-folder.mjs';
 import { migrate } from './server/migrate.mjs';
 import { Refusal } from './server/refusal.mjs';
 import { readSettings } from './server/settings.mjs';
-import { cron, openDatabase, serveWorker } from './server/worker.mjs';
+import { cron, hasCertificates, openDatabase, serveWorker } from './server/worker.mjs';
 
 process.env.TZ = 'UTC';
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
@@ -107,6 +107,9 @@ try {
   await start();
 } catch (error) {
   if (error instanceof Refusal) console.error(`decuong: ${error.message}`);
-  else if (!stopping) console.error(error);
+  else if (!stopping) {
+    console.error(error);
+    if (!hasCertificates()) console.error('decuong: this machine has no CA certificates (Debian: ca-certificates)');
+  }
   await stop(1);
 }

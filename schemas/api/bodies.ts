@@ -65,4 +65,7 @@ export const ReopenBody = z.strictObject({
   seq: z.int().min(1).optional(),
 });
 
+/** What a sender calls one submission by: printable ASCII, no spaces. */
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
+
 export const BASIS = z.enum(['submitted', 'accepted']);

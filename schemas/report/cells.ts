@@ -18,9 +18,16 @@ export const Missing = z.strictObject({ missing: z.enum(MISSING_REASONS) });
 
 /** The validator of a cell: a value of the field's kind, or a stated reason. Null where nobody types the field. */
 export function cellSchema(field: Field): z.ZodType | null {
+  const known = made.get(field);
+  if (known !== undefined) return known;
   const value = byKind(VALUES, field);
-  return value && z.union([value, Missing]);
+  const schema = value && z.union([value, Missing]);
+  made.set(field, schema);
+  return schema;
 }
+
+/** Made once per field: outlines are kept for as long as the isolate lives, and a draft asks for each of its cells. */
+const made = new WeakMap<Field, z.ZodType | null>();
 
 /** Text as it may be stored: a lone surrogate would come back from the database as something else. */
 export const wellFormed = (schema: z.ZodString) =>

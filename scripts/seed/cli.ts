@@ -50,6 +50,7 @@ async function main(): Promise<void> {
 const insert = (table: string, columns: string, values: readonly (string | number)[]) =>
   `INSERT INTO ${table} (${columns}) VALUES (${values.map(literal).join(', ')}) ON CONFLICT DO NOTHING;`;
 
-const literal = (value: string | number) => (typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`);
+const literal = (value: string | number) =>
+  typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
 await main();

@@ -38,6 +38,16 @@ describe('a report stands while it is submitted or accepted', () => {
     expect((await rolledUp()).figures.it_trained).toMatchObject({ n: 1, sum: 21 });
   });
 
+  it('to who only views, and no revision that stood before it', async () => {
+    const viewer = await person('viewer', world.p);
+    const revisions = async (key: string) => (await call(key, 'GET', `${path}/revisions`)).body.revisions;
+    const [before, standing] = (await revisions(reporter.key)).map(({ seq }: { seq: number }) => seq);
+    expect(await revisions(viewer.key)).toMatchObject([{ seq: standing }]);
+    expect((await call(viewer.key, 'GET', `${path}/revisions/${before}`)).status).toBe(404);
+    expect((await call(viewer.key, 'GET', `${path}/revisions/${standing}`)).status).toBe(200);
+    expect((await call(reporter.key, 'GET', `${path}/revisions/${before}`)).status).toBe(200);
+  });
+
   it('and is out from its return, which says what to do and by when, until it is submitted again', async () => {
     const early = await call(reviewer.key, 'POST', `${path}/return`, { ...asked, deadline: '2020-04-30T10:00:00Z' });
     expect(early.body.errors).toMatchObject([{ pointer: '/deadline', code: 'deadline_past' }]);

@@ -330,3 +330,54 @@ describe('narratives', () => {
     },
   );
 });
+
+it('of a unit that reports itself shows what it filed, and adds up only what those below it are asked', async () => {
+  const outline = {
+    id: 'two-tiers',
+    version: 1,
+    title: 'Hai cấp',
+    filedBy: ['district'],
+    items: [
+      { kind: 'count', id: 'both', label: 'Cả hai', filedBy: ['district', 'commune'] },
+      { kind: 'count', id: 'below', label: 'Xã', filedBy: 'commune' },
+      { kind: 'text', id: 'words', label: 'Lời' },
+      {
+        kind: 'level',
+        id: 'level',
+        label: 'Mức',
+        options: [
+          { id: '0', label: '0' },
+          { id: '1', label: '1' },
+        ],
+      },
+    ],
+  };
+  expect((await call(key, 'POST', '/outlines', outline)).status).toBe(201);
+  const made = await call(key, 'POST', '/rounds', {
+    id: 'two-tiers',
+    title: 'Hai cấp',
+    outline: { id: 'two-tiers', version: 1 },
+    period: { from: '2019-01-01', to: '2019-12-31' },
+    unitsOn: '2020-04-17',
+    expected: ['04001', '04001c1', '04001c2'],
+    deadlines: { district: '2020-05-07T17:00:00Z', commune: '2020-05-07T17:00:00Z' },
+  });
+  expect(made.status, made.text).toBe(201);
+  const send = async (unit: string, answers: object) =>
+    expect((await submit(key, `/rounds/two-tiers/reports/${unit}`, { answers })).status).toBe(201);
+  await send('04001c1', { both: 5, below: 7 });
+  await send('04001c2', { both: 6, below: 8 });
+  await send('04001', { both: 100, words: 'Lời của huyện', level: '1' });
+  for (const [shape, expected] of [
+    ['wide', '04001,100,15,Lời của huyện,1'],
+    ['long', 'both 100 1/1; below 15 2/2; words Lời của huyện 1/1; level 1 1/1'],
+  ] as const) {
+    const { text } = await call(key, 'GET', `/rounds/two-tiers/rollups/04.csv?tier=district&shape=${shape}`);
+    const lines = parse(text, { columns: true, bom: true }) as Line[];
+    const said =
+      shape === 'wide'
+        ? lines.map((line) => [line.unit, line.both, line.below, line.words, line.level].join(','))
+        : [lines.map((l) => `${l.field} ${l.value} ${l.n_reported}/${l.n_expected}`).join('; ')];
+    expect(said).toEqual([expected]);
+  }
+});

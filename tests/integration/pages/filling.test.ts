@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it } from 'vitest';
 import { call, clock, goodBody, plantRound } from '../world.ts';
 import { errorsOf, signedIn, titleOf } from './browser.ts';
@@ -6,7 +7,7 @@ let planted: Awaited<ReturnType<typeof plantRound>>;
 let unit: string;
 let report: string;
 beforeAll(async () => {
-  planted = await plantRound({ districts: 12 });
+  planted = await plantRound({ districts: 14 });
 });
 
 const units = () => {
@@ -156,6 +157,19 @@ it('asks for a reason at every warning, sends once for two clicks, and gives the
   );
   const again = await reporter.fill(`${report}/check`, refused, { [reason]: 'Ghép lớp của hai xóm' });
   expect([again.status, again.location]).toEqual([303, `${report}/receipt`]);
+});
+
+it('sends over a reason for nothing that a program left in the draft, and takes no key for a submission but its own', async () => {
+  const reporter = await signedIn('reporter', units());
+  const body = { ...goodBody(unit), explanations: { no_such_check: 'vì thế' } };
+  await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, body, { 'if-match': await etag() });
+  const shown = await reporter.get(`${report}/check`);
+  const sent = await reporter.fill(`${report}/check`, shown, { key: 'k'.repeat(2_500_000) });
+  expect([sent.status, sent.location]).toEqual([303, `${report}/receipt`]);
+  const stored = await env.DB.prepare('SELECT idempotency_key AS key FROM revision WHERE round_id = ?')
+    .bind(planted.round)
+    .all<{ key: string }>();
+  expect(stored.results.every(({ key }) => key.length <= 128)).toBe(true);
 });
 
 it('says what must be corrected before sending, with links to the pages', async () => {

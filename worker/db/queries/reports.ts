@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type ReportState, SUBMITTABLE } from '../../domain/report-state.ts';
 import type { Db } from '../client.ts';
 import { draft, report, revision } from '../tables/reports.ts';
@@ -17,6 +17,12 @@ export async function reportRow(db: Db, roundId: string, unit: string): Promise<
 
 export async function reportRows(db: Db, roundId: string): Promise<ReportRow[]> {
   return db.orm.select().from(report).where(eq(report.roundId, roundId)).orderBy(report.unit).all();
+}
+
+/** The reports of some rounds, in one statement however many they are. */
+export async function reportRowsOf(db: Db, roundIds: readonly string[]): Promise<ReportRow[]> {
+  const among = sql`${report.roundId} IN (SELECT value FROM json_each(${JSON.stringify(roundIds)}))`;
+  return db.orm.select().from(report).where(among).orderBy(report.roundId, report.unit).all();
 }
 
 export async function draftRow(db: Db, roundId: string, unit: string): Promise<DraftRow | undefined> {
@@ -87,7 +93,7 @@ const quoted = (states: readonly string[]) => states.map((state) => `'${state}'`
  * behind its event, the report's state only behind its revision; together 4 rows (the revision's key is the fourth).
  */
 export function submissionStatements(db: Db, row: Omit<RevisionRow, 'seq'>): D1PreparedStatement[] {
-  const bytes = row.answers.length;
+  const bytes = new TextEncoder().encode(row.answers).length;
   return [
     db.d1
       .prepare(
@@ -142,13 +148,17 @@ export type Transition = {
   returned: string | null;
 };
 
-/** Unrun: an event that changes what stands, and the report's new state behind it, both or neither. 2 rows. */
+/**
+ * Unrun: an event that changes what stands, and the report's new state behind it, both or neither. 2 rows. What is
+ * accepted is read again by the fold, so it weighs as much as its submission, whose event has the revision's number.
+ */
 export function transitionStatements(db: Db, change: Transition): D1PreparedStatement[] {
   return [
     db.d1
       .prepare(
         `INSERT INTO event (round_id, unit, type, state_after, revision_seq, bytes, actor, at, detail)
-         SELECT ?1, ?2, ?3, ?5, ?6, 0, ?7, ?8, ?9 FROM report JOIN round ON round.id = report.round_id
+         SELECT ?1, ?2, ?3, ?5, ?6, CASE WHEN ?5 = 'accepted' THEN (SELECT bytes FROM event WHERE seq = ?6) ELSE 0 END,
+           ?7, ?8, ?9 FROM report JOIN round ON round.id = report.round_id
           WHERE report.round_id = ?1 AND report.unit = ?2 AND report.state = ?4 AND report.revision_seq = ?6
             AND round.state = 'open'`,
       )

@@ -34,8 +34,10 @@ export function childrenStatement(
     .bind(roundId, parent, after, units * 2);
 }
 
-/** Unrun: the rows of some units, both bases. */
-export function rollupsStatement(
+export type OwnHead = Pick<RollupRow, 'roundId' | 'unit' | 'ownSeq' | 'ownChange' | 'ownState'>;
+
+/** Unrun: what each of some units' own rollups counts of its report, without the rollups; the same on both bases but `ownSeq`. */
+export function ownHeadsStatement(
   db: Db,
   keys: readonly { roundId: string; parent: string; unit: string }[],
 ): D1PreparedStatement {
@@ -43,7 +45,8 @@ export function rollupsStatement(
     .prepare(
       // json_each has a column `parent` of its own: the keys are named anew first.
       `WITH k(r, p, u) AS (SELECT value ->> 'roundId', value ->> 'parent', value ->> 'unit' FROM json_each(?1))
-       SELECT ${COLUMNS} FROM k JOIN rollup ON round_id = k.r AND parent = k.p AND unit = k.u`,
+       SELECT round_id AS roundId, unit, own_seq AS ownSeq, own_change AS ownChange, own_state AS ownState
+         FROM k JOIN rollup ON round_id = k.r AND parent = k.p AND unit = k.u AND basis = 'submitted'`,
     )
     .bind(JSON.stringify(keys));
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { FrozenUnit } from '../../domain/round-plan.ts';
 import type { Db } from '../client.ts';
 import { round, roundUnit } from '../tables/rounds.ts';
@@ -16,6 +16,12 @@ export async function roundRows(db: Db): Promise<RoundRow[]> {
 
 export async function roundUnits(db: Db, roundId: string): Promise<RoundUnitRow[]> {
   return db.orm.select().from(roundUnit).where(eq(roundUnit.roundId, roundId)).orderBy(asc(roundUnit.code)).all();
+}
+
+/** The frozen trees of some rounds, in one statement however many they are. */
+export async function roundUnitsOf(db: Db, roundIds: readonly string[]): Promise<RoundUnitRow[]> {
+  const among = sql`${roundUnit.roundId} IN (SELECT value FROM json_each(${JSON.stringify(roundIds)}))`;
+  return db.orm.select().from(roundUnit).where(among).orderBy(asc(roundUnit.roundId), asc(roundUnit.code)).all();
 }
 
 /** Rounds whose frozen tree has any of these units: what a person with roles on them may know of. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { Receipt, Report, Revision, Revisions, SavedDraft } from '../../../schemas/api/answers.ts';
-import { DraftBody } from '../../../schemas/api/bodies.ts';
+import { DraftBody, IDEMPOTENCY_KEY } from '../../../schemas/api/bodies.ts';
 import type { AppEnv } from '../../http.ts';
 import { readReport } from '../../services/reports/read.ts';
 import { listRevisions, readRevision } from '../../services/reports/receipt.ts';
@@ -66,7 +66,7 @@ export function reportRoutes(app: Hono<AppEnv>): void {
       const idempotencyKey = c.req.header('idempotency-key');
       if (idempotencyKey === undefined || idempotencyKey === '')
         return problem(c, { code: 'idempotency_key_required' });
-      if (!/^[\x21-\x7e]{1,128}$/.test(idempotencyKey)) return problem(c, { code: 'idempotency_key_malformed' });
+      if (!IDEMPOTENCY_KEY.test(idempotencyKey)) return problem(c, { code: 'idempotency_key_malformed' });
       const result = await submitReport(ctx, { round: path('round'), unit: path('unit'), body, idempotencyKey });
       if (result.ok && !result.value.replayed) c.get('afterChange')();
       return answer(c, result, ({ receipt }) => c.json(receipt, 201));

@@ -6,8 +6,12 @@ import { isManager } from '../../domain/access.ts';
 import type { AppEnv } from '../../http.ts';
 import { health } from '../../services/jobs/health.ts';
 import { tick } from '../../services/jobs/tick.ts';
+import { MAX_STATEMENTS } from '../../services/rollups/slice.ts';
 import { unitTree } from '../../services/units/tree.ts';
 import { operation, problem } from './operation.ts';
+
+/** Who is there, and what roles they hold. */
+const STATEMENTS_TO_KNOW_WHO = 3;
 
 /** Health, units, and a slice on demand. */
 export function systemRoutes(app: Hono<AppEnv>, { version }: { version: string }): void {
@@ -58,7 +62,7 @@ export function systemRoutes(app: Hono<AppEnv>, { version }: { version: string }
     },
     async ({ c, ctx }) => {
       if (!isManager(ctx.actor)) return problem(c, { code: 'forbidden' });
-      return c.json(await tick(ctx, ctx.now()));
+      return c.json(await tick(ctx, ctx.now(), MAX_STATEMENTS - STATEMENTS_TO_KNOW_WHO));
     },
   );
 }

@@ -69,5 +69,7 @@ export function safeNext(next: string | undefined): string {
   const base = 'http://here.invalid';
   if (!URL.canParse(next, base)) return '/';
   const url = new URL(next, base);
-  return url.origin === base ? url.pathname + url.search + url.hash : '/';
+  // `/.//there.example` is of this site until it is read again: dots go, and what is left begins with two slashes.
+  if (url.origin !== base || url.pathname.startsWith('//')) return '/';
+  return url.pathname + url.search + url.hash;
 }

@@ -5,6 +5,7 @@ import type { Form } from '../../../forms/model.ts';
 import { CheckPage, type Warned } from '../../../forms/pages/check.tsx';
 import { type Note, noteOfFinding, notesOfIssues } from '../../../forms/pages/notes.ts';
 import type { Ui } from '../../../forms/ui.ts';
+import { IDEMPOTENCY_KEY } from '../../../schemas/api/bodies.ts';
 import type { Explanations } from '../../../schemas/report/answers.ts';
 import { MAX_EXPLANATION_LENGTH } from '../../../schemas/report/validator.ts';
 import type { AppEnv } from '../../http.ts';
@@ -45,7 +46,9 @@ async function send(c: C, ctx: Context): Promise<Response> {
   const { warnings } = notesOf(formFor(before.value.form), before.value.checked, ui);
   const typed = reasonsIn(warnings, (name) => posted.value.get(name));
   const tooLong = Object.entries(typed).filter(([, reason]) => reason.length > MAX_EXPLANATION_LENGTH);
-  const idempotencyKey = posted.value.get('key') || ctx.newId();
+  // Ours, unless somebody made it up: it is stored, and a row of the database has an end.
+  const sentKey = posted.value.get('key');
+  const idempotencyKey = IDEMPOTENCY_KEY.test(sentKey) ? sentKey : ctx.newId();
 
   if (tooLong.length === 0) {
     const submission = { ...key, explanations: typed };

@@ -1,9 +1,10 @@
 import { revisionBySeq, revisionHeads } from '../../db/queries/reports.ts';
+import { decideReport } from '../../domain/access.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { refOf, summaryOf } from '../rounds/summary.ts';
 import type { Receipt, Revision, RoundSummary, UnitRef } from '../types.ts';
-import { loadReport } from './load.ts';
+import { type Loaded, loadReport } from './load.ts';
 import { receiptOf } from './submit.ts';
 import { revisionOf } from './working.ts';
 
@@ -35,8 +36,13 @@ export async function listRevisions(
 ): Promise<Result<RevisionHead[]>> {
   const loaded = await loadReport(ctx, key, 'see');
   if (!loaded.ok) return loaded;
-  const heads = await revisionHeads(ctx.db, key.round, key.unit);
+  const heads = (await revisionHeads(ctx.db, key.round, key.unit)).filter(({ seq }) => maySee(ctx, loaded.value, seq));
   return done(heads.map(({ authorName, ...head }) => ({ ...head, by: authorName })));
+}
+
+/** Who may only view sees what stands: a revision that was returned or superseded is not theirs. */
+function maySee(ctx: Context, { report, path }: Loaded, seq: number): boolean {
+  return seq === report.revisionSeq || decideReport(ctx.actor, 'see_draft', path, report.state) === 'allowed';
 }
 
 export async function readRevision(
@@ -45,7 +51,7 @@ export async function readRevision(
 ): Promise<Result<Revision>> {
   const loaded = await loadReport(ctx, key, 'see');
   if (!loaded.ok) return loaded;
-  const row = await revisionBySeq(ctx.db, key.seq);
+  const row = maySee(ctx, loaded.value, key.seq) ? await revisionBySeq(ctx.db, key.seq) : undefined;
   const revision = row && row.roundId === key.round && row.unit === key.unit ? revisionOf(row) : null;
   return revision ? done(revision) : refuse('not_found');
 }

@@ -1,8 +1,9 @@
-import type { Explanations } from '../../../schemas/report/answers.ts';
+import { type Explanations, explanationKey } from '../../../schemas/report/answers.ts';
 import type { Context } from '../context.ts';
 import { canonicalJson } from '../digest.ts';
 import { type Result, refuse } from '../result.ts';
 import type { Receipt } from '../types.ts';
+import { findingsOf } from './judge.ts';
 import { loadReport } from './load.ts';
 import { openForm } from './open-form.ts';
 import { typedCells } from './raw.ts';
@@ -22,9 +23,15 @@ export async function submitWorking(
   const opened = await openForm(ctx, input);
   if (!opened.ok) return opened;
   const { working } = opened.value;
-  // A reason that was emptied is taken back.
+  // A reason that was emptied is taken back. One for nothing that is asked (a program may leave it in a draft) has no
+  // box on the page: it would be refused, and nobody could correct it.
+  const asked = new Set(
+    findingsOf(loaded.value, working.answers, ctx.standards).map(({ check, row }) => explanationKey(check, row)),
+  );
   const explanations = Object.fromEntries(
-    Object.entries({ ...working.explanations, ...input.explanations }).filter(([, reason]) => reason.trim() !== ''),
+    Object.entries({ ...working.explanations, ...input.explanations }).filter(
+      ([key, reason]) => asked.has(key) && reason.trim() !== '',
+    ),
   );
   if (canonicalJson(explanations) !== canonicalJson(working.explanations)) {
     const saved = await writeDraft(ctx, loaded.value, { ...working, explanations }, working.rev, null);

@@ -4,7 +4,7 @@ import type { Answers, Row, RowsById } from '../../../schemas/report/answers.ts'
 import { own } from '../../../schemas/report/answers.ts';
 import { reportRows } from '../../db/queries/reports.ts';
 import { rollupRow } from '../../db/queries/rollups.ts';
-import { figuresOf } from '../../domain/rollup/figures.ts';
+import { type Figures, figuresOf } from '../../domain/rollup/figures.ts';
 import type { Basis } from '../../domain/rollup/fold.ts';
 import { showCoverage } from '../../domain/rollup/fold.ts';
 import { rowsByTier } from '../../domain/round-plan.ts';
@@ -85,25 +85,29 @@ async function* rowsOf(
   const whole = (one: Contributor) => one.rollupChildren === 0;
   for (let i = 0; i < rows.length; i += PAGE) {
     const page = rows.slice(i, i + PAGE);
-    const seqs = page.flatMap((one) => (whole(one) && one.ownSeq !== null ? [one.ownSeq] : []));
+    const seqs = page.flatMap((one) => (one.ownSeq !== null ? [one.ownSeq] : []));
     const answers = new Map<number, Answers>();
     for await (const some of answersInPages(ctx, seqs)) for (const [seq, body] of some) answers.set(seq, body);
     for (const one of page) {
-      if (!whole(one)) {
-        yield { ...base(one), ...(await figuresRow(ctx, loaded, one)) };
+      const body = one.ownSeq === null ? undefined : answers.get(one.ownSeq);
+      const rolled = whole(one) ? null : await rolledUp(ctx, loaded, one);
+      if (rolled && !body) {
+        yield { ...base(one), expected: rolled.expected, source: { kind: 'figures', figures: rolled.figures } };
         continue;
       }
-      const body = one.ownSeq === null ? undefined : answers.get(one.ownSeq);
       const below = contributors.filter((other) => isBelow(byCode, other, one.code));
       const tierOf = new Map(below.map((other) => [other.code, other]));
       const form = {
         entries: loaded.compiled.entriesFor(one.tier, loaded.round.treeTiers),
         rowsByTier: rowsByTier(one.code, one.tier, [...tierOf.keys()], tierOf),
       };
+      // What it reports itself stands as it was filed; what only those below it are asked, as it adds up.
       yield {
         ...base(one),
-        expected: one.expected ? 1 : 0,
-        source: body ? { kind: 'answers', answers: body, form } : { kind: 'nothing' },
+        expected: rolled ? rolled.expected - 1 : one.expected ? 1 : 0,
+        source: body
+          ? { kind: 'answers', answers: body, form, ...(rolled ? { figures: rolled.figures } : {}) }
+          : { kind: 'nothing' },
       };
     }
   }
@@ -111,18 +115,15 @@ async function* rowsOf(
 
 const PAGE = 16;
 
-async function figuresRow(
+async function rolledUp(
   ctx: Context,
   { round, compiled, basis }: LoadedRollup,
   one: Contributor,
-): Promise<Pick<CsvRow, 'expected' | 'source'>> {
+): Promise<{ expected: number; figures: Figures }> {
   const row = await rollupRow(ctx.db, { roundId: round.id, parent: one.parent, unit: one.code, basis });
-  if (!row) return { expected: 0, source: { kind: 'nothing' } };
+  if (!row) return { expected: 0, figures: {} };
   const node = unpackNode(row);
-  return {
-    expected: showCoverage(node.coverage).expected,
-    source: { kind: 'figures', figures: figuresOf(compiled.plan, node.aggregates) },
-  };
+  return { expected: showCoverage(node.coverage).expected, figures: figuresOf(compiled.plan, node.aggregates) };
 }
 
 /** Units that do not report themselves: each one's row out of the tables of the report above it. */

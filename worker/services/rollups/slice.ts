@@ -11,7 +11,13 @@ import {
   unitsBelow,
 } from '../../db/queries/job.ts';
 import { revisionContents } from '../../db/queries/reports.ts';
-import { childrenStatement, putRollups, type RollupRow, rollupsStatement } from '../../db/queries/rollups.ts';
+import {
+  childrenStatement,
+  type OwnHead,
+  ownHeadsStatement,
+  putRollups,
+  type RollupRow,
+} from '../../db/queries/rollups.ts';
 import { type RoundRow, roundById } from '../../db/queries/rounds.ts';
 import type { ReportState } from '../../domain/report-state.ts';
 import { type AttributeValues, BASES, type Basis, fold, type Node, type OwnReport } from '../../domain/rollup/fold.ts';
@@ -251,14 +257,13 @@ async function ownStates(
   units: readonly Unit[],
 ): Promise<Map<string, OwnState>> {
   const states = new Map<string, OwnState>();
-  const known = await rollupsStatement(
+  const known = await ownHeadsStatement(
     ctx.db,
     units
       .filter((unit) => unit.expected)
       .map((unit) => ({ roundId: unit.roundId, parent: unit.parent, unit: unit.code })),
-  ).all<RollupRow>();
+  ).all<OwnHead>();
   for (const row of known.results) {
-    if (row.basis !== 'submitted') continue;
     states.set(keyOf(row.roundId, row.unit), { state: row.ownState, seq: row.ownSeq, change: row.ownChange });
   }
   for (const change of changes) {

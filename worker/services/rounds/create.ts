@@ -70,7 +70,7 @@ export async function createRound(ctx: Context, body: unknown): Promise<Result<{
   try {
     await ctx.db.d1.batch([
       insertRound(ctx.db, row),
-      // The tree is frozen when the round opens; a planned round keeps it only so that those concerned see it coming.
+      // The tree is frozen when the round opens: a planned round has none, and only who set it sees it coming.
       ...(later ? [] : openingStatements(ctx.db, input.id, compiled, planned.plan)),
     ]);
   } catch (error) {

@@ -1,5 +1,5 @@
-import { reportRows } from '../../db/queries/reports.ts';
-import { roundRows, roundsTouching, roundUnits } from '../../db/queries/rounds.ts';
+import { reportRowsOf } from '../../db/queries/reports.ts';
+import { roundRows, roundsTouching, roundUnitsOf } from '../../db/queries/rounds.ts';
 import { decideReport, decideRollup } from '../../domain/access.ts';
 import type { FrozenUnit } from '../../domain/round-plan.ts';
 import type { Context } from '../context.ts';
@@ -20,14 +20,15 @@ export async function listRounds(ctx: Context): Promise<MyRound[]> {
   const units = ctx.actor.grants.map(({ unit }) => unit);
   const [all, touched] = await Promise.all([roundRows(ctx.db), roundsTouching(ctx.db, units)]);
   const mine = all.filter((row) => touched.includes(row.id) || row.createdBy === ctx.actor.userId).reverse();
+  // Of all rounds at once: they become many with the years, and an invocation has only so many statements.
+  const ids = mine.map(({ id }) => id);
+  const [trees, reportsOfAll] = await Promise.all([roundUnitsOf(ctx.db, ids), reportRowsOf(ctx.db, ids)]);
   return Promise.all(
     mine.map(async (row): Promise<MyRound> => {
-      const [compiled, tree, reports] = await Promise.all([
-        compiledOutline(ctx.db, row.outlineId, row.outlineVersion),
-        roundUnits(ctx.db, row.id),
-        reportRows(ctx.db, row.id),
-      ]);
+      const compiled = await compiledOutline(ctx.db, row.outlineId, row.outlineVersion);
       if (!compiled) throw new Error(`round ${row.id} names an outline that is not there`);
+      const tree = trees.filter(({ roundId }) => roundId === row.id);
+      const reports = reportsOfAll.filter(({ roundId }) => roundId === row.id);
       const byCode = new Map(tree.map((unit) => [unit.code, unit]));
       const reporting = new Set(
         ctx.actor.grants.filter(({ role }) => role === 'reporter').map(({ unit }) => unit.code),

@@ -169,6 +169,7 @@ CREATE TABLE `revision` (
 	`answers` text NOT NULL,
 	`explanations` text NOT NULL,
 	`at` text NOT NULL,
+	`draft_rev` integer NOT NULL,
 	`on_time` integer NOT NULL
 );
 --> statement-breakpoint

@@ -35,9 +35,13 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
     c.set('auth', authFor(c.req.url));
     c.set('context', null);
     c.set('via', null);
+    // Only Cloudflare's word counts, and embedded there is none: a header anybody may send is no address.
+    c.set('clientAddress', env.embedded ? '' : (c.req.header('cf-connecting-ip') ?? ''));
     c.set('afterChange', () => c.executionCtx.waitUntil(sliceAfterChange(system)));
     await next();
     c.header('x-request-id', c.get('requestId'));
+    // Whatever is somebody's own is asked for anew each time.
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache');
   });
   app.use(language);
   app.use(
@@ -80,7 +84,7 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
       JSON.stringify({
         event: 'fault',
         requestId: c.get('requestId'),
-        path: c.req.path,
+        path: c.req.path.replace(/^\/activate\/.*/, '/activate/…'),
         message: String(error),
         stack: error.stack,
       }),
@@ -102,7 +106,7 @@ function refusalOf(c: HonoContext<AppEnv>, refusal: Refusal): Response | Promise
 }
 
 /** What a request has used of them for itself is less than this. */
-const STATEMENTS_BEHIND_AN_ANSWER = MAX_STATEMENTS - 15;
+const STATEMENTS_BEHIND_AN_ANSWER = MAX_STATEMENTS - 26;
 
 /** Figures within seconds. What waits behind a slice in progress is taken by its next round or by the cron. */
 async function sliceAfterChange(system: SystemContext): Promise<void> {

@@ -1,14 +1,19 @@
 import * as z from 'zod';
 
 /** The bindings, parsed once at the door; nothing below `app.ts` and `index.ts` knows them. */
-export type Bindings = { DB: D1Database; ASSETS?: Fetcher; AUTH_SECRET?: string; BASE_URL?: string };
+export type Bindings = { DB: D1Database; ASSETS?: Fetcher; AUTH_SECRET?: string; BASE_URL?: string; EMBEDDED?: string };
 
 const Settings = z.object({
   AUTH_SECRET: z.string().min(32, 'AUTH_SECRET is missing or shorter than 32 characters: set it before starting'),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
-export type Env = { d1: D1Database; secret: string; baseUrl: string | null };
+export type Env = {
+  d1: D1Database;
+  secret: string;
+  baseUrl: string | null /** Served by `npm start`, not by Cloudflare. */;
+  embedded: boolean;
+};
 
 /** There is no default secret: without one the instance refuses to serve. */
 export function parseEnv(bindings: Bindings): Env {
@@ -16,5 +21,10 @@ export function parseEnv(bindings: Bindings): Env {
     AUTH_SECRET: bindings.AUTH_SECRET ?? '',
     BASE_URL: bindings.BASE_URL || undefined,
   });
-  return { d1: bindings.DB, secret: settings.AUTH_SECRET, baseUrl: settings.BASE_URL ?? null };
+  return {
+    d1: bindings.DB,
+    secret: settings.AUTH_SECRET,
+    baseUrl: settings.BASE_URL ?? null,
+    embedded: bindings.EMBEDDED === '1',
+  };
 }

@@ -10,6 +10,8 @@ export type Variables = {
   context: Context | null;
   /** How the actor is known; a key never signs in to pages. */
   via: 'session' | 'key' | null;
+  /** Where guesses come from; empty where nobody trustworthy says. */
+  clientAddress: string;
   auth: Auth;
   system: SystemContext;
   /** Runs one rollup slice after the answer is out. */

@@ -57,7 +57,7 @@ const secret = env.AUTH_SECRET;
 
 /** The whole app on real D1 with a clock that stands still until it is moved. */
 export const { app, system } = createApp({
-  env: { d1: env.DB, secret, baseUrl: null },
+  env: { d1: env.DB, secret, baseUrl: null, embedded: false },
   standards,
   version: 'test',
   now: () => clock.now,

@@ -1,5 +1,6 @@
 import { type Issue, pointer } from '../../schemas/issues.ts';
 import type { Tier } from '../../schemas/outline/base.ts';
+import { byKind, type KindTable } from '../../schemas/outline/kinds.ts';
 import { cellsOf as cellsOfEntry } from '../../schemas/outline/lint.ts';
 import type { Outline } from '../../schemas/outline/outline.ts';
 import { filersOf, isGrid, placesOf } from '../../schemas/outline/walk.ts';
@@ -28,8 +29,7 @@ export const MAX_REPORT_CELLS = 20_000;
  * A rollup is one row, and a row ends at 2 MB: every figure once, and once more for each value of each attribute. A
  * round whose rollup could outgrow that does not open; better now than in the middle of the night of the deadline.
  */
-export const MAX_ROLLUP_BYTES = 1_900_000;
-const BYTES_PER_FIGURE = 48;
+export const MAX_ROLLUP_BYTES = 1_500_000;
 export const MAX_ATTRIBUTES = 4;
 
 /**
@@ -151,11 +151,33 @@ export function rowsByTier(
   return rows;
 }
 
+const GAP_BYTES = 24;
+const NUMBER_BYTES = 16;
+const number = () => 4 * NUMBER_BYTES + GAP_BYTES;
+const tally = ({ options }: { options: readonly { id: string }[] }) =>
+  options.reduce((sum, { id }) => sum + id.length + 10, 16 + GAP_BYTES);
+const presence = () => 16 + GAP_BYTES;
+
+/** The longest an aggregate of each kind becomes as JSON, its id apart. */
+const FIGURE_BYTES: KindTable<[], number> = {
+  count: () => 3 * 12 + NUMBER_BYTES + GAP_BYTES, // one cell has at most ten digits
+  amount: number,
+  decimal: number,
+  rate: () => 3 * NUMBER_BYTES,
+  total: number,
+  flag: () => 24 + GAP_BYTES,
+  choice: tally,
+  level: tally,
+  text: presence,
+  date: presence,
+  document: presence,
+};
+
 /** How long the aggregates of an outline may become as JSON: each figure with its id. */
 function figureBytes(outline: Outline): number {
   return placesOf(outline).reduce((sum, { entry }) => {
-    if (!isGrid(entry)) return sum + entry.id.length + BYTES_PER_FIGURE;
-    const row = entry.columns.reduce((all, column) => all + column.id.length + BYTES_PER_FIGURE, 0);
+    if (!isGrid(entry)) return sum + entry.id.length + byKind(FIGURE_BYTES, entry);
+    const row = entry.columns.reduce((all, column) => all + column.id.length + byKind(FIGURE_BYTES, column), 0);
     const rows = entry.rows.by === 'list' || entry.rows.by === 'year' ? cellsOfEntry(entry) / entry.columns.length : 1;
     return sum + row * rows;
   }, 0);

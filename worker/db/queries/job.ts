@@ -41,6 +41,16 @@ export function finishLease(db: Db, owner: string, from: number, to: number, at:
     .bind(owner, from, to, at);
 }
 
+/** Unrun: that a tick came by, where the job has nothing of its own to write. 1 row. */
+export function markTick(db: Db, at: string): D1PreparedStatement {
+  return db.d1
+    .prepare(
+      `INSERT INTO job (name, owner, lease_until, cursor, last_run_at) VALUES ('rollup', '', 0, 0, ?1)
+       ON CONFLICT (name) DO UPDATE SET last_run_at = excluded.last_run_at`,
+    )
+    .bind(at);
+}
+
 /** Changes of what stands behind the cursor, in order. */
 export async function changesAfter(db: Db, cursor: number, limit: number): Promise<ChangeRow[]> {
   const found = await db.d1

@@ -92,7 +92,10 @@ const quoted = (states: readonly string[]) => states.map((state) => `'${state}'`
  * Unrun: a submission, whole or not at all. The event is written only while the report takes one, the revision only
  * behind its event, the report's state only behind its revision; together 4 rows (the revision's key is the fourth).
  */
-export function submissionStatements(db: Db, row: Omit<RevisionRow, 'seq'>): D1PreparedStatement[] {
+export function submissionStatements(
+  db: Db,
+  row: Omit<RevisionRow, 'seq' | 'draftRev'> & { /** Null: whatever draft there is. */ draftRev: number | null },
+): D1PreparedStatement[] {
   const bytes = new TextEncoder().encode(row.answers).length;
   return [
     db.d1
@@ -106,8 +109,9 @@ export function submissionStatements(db: Db, row: Omit<RevisionRow, 'seq'>): D1P
     db.d1
       .prepare(
         `INSERT INTO revision (seq, round_id, unit, outline_version, author, author_name, idempotency_key, request_digest,
-           digest, answers, explanations, at, on_time)
-         SELECT last_insert_rowid(), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12 WHERE changes() = 1`,
+           digest, answers, explanations, at, on_time, draft_rev)
+         SELECT last_insert_rowid(), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+           coalesce(?13, (SELECT rev FROM draft WHERE round_id = ?1 AND unit = ?2), 0) WHERE changes() = 1`,
       )
       .bind(
         row.roundId,
@@ -122,6 +126,7 @@ export function submissionStatements(db: Db, row: Omit<RevisionRow, 'seq'>): D1P
         row.explanations,
         row.at,
         row.onTime ? 1 : 0,
+        row.draftRev,
       ),
     db.d1
       .prepare(

@@ -74,7 +74,9 @@ export function frozenUnits(rows: readonly unknown[] | undefined): FrozenUnit[] 
 }
 
 /** How much JSON one bound parameter may carry; a row, a string and a parameter end at 2 MB. */
-const CHUNK_BYTES = 1_000_000;
+const CHUNK_BYTES = 1_800_000;
+
+const encoder = new TextEncoder();
 
 /** Splits rows so that each part, as JSON, stays within a parameter. */
 export function chunked<T>(rows: readonly T[]): string[] {
@@ -83,13 +85,14 @@ export function chunked<T>(rows: readonly T[]): string[] {
   let size = 0;
   for (const row of rows) {
     const json = JSON.stringify(row);
-    if (size + json.length > CHUNK_BYTES && part.length > 0) {
+    const bytes = encoder.encode(json).length;
+    if (size + bytes > CHUNK_BYTES && part.length > 0) {
       parts.push(`[${part.join(',')}]`);
       part = [];
       size = 0;
     }
     part.push(json);
-    size += json.length + 1;
+    size += bytes + 1;
   }
   if (part.length > 0) parts.push(`[${part.join(',')}]`);
   return parts;

@@ -60,6 +60,8 @@ export const revision = sqliteTable(
     answers: text('answers').notNull(),
     explanations: text('explanations').notNull(),
     at: text('at').notNull(),
+    /** The draft it was made from: a draft saved after that is newer, whatever the clocks say. */
+    draftRev: integer('draft_rev').notNull(),
     onTime: integer('on_time', { mode: 'boolean' }).notNull(),
   },
   // A key belongs to (report, person): of equal submissions at once, one gets in. Also finds a report's revisions.

@@ -5,7 +5,7 @@ import { type C, errorPage, page, safeNext, seeOther, uiFor } from './answer.ts'
 import { readForm } from './form-body.ts';
 
 /** The address guesses are counted by: Cloudflare's word for it, or one for all where there is no Cloudflare. */
-export const clientAddress = (c: C) => c.req.header('cf-connecting-ip') ?? '';
+export const clientAddress = (c: C) => c.get('clientAddress');
 
 export function signInRoutes(app: Hono<AppEnv>): void {
   app.get('/sign-in', (c) => {

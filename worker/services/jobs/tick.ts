@@ -1,3 +1,4 @@
+import { markTick } from '../../db/queries/job.ts';
 import { markOpened, roundsToOpen } from '../../db/queries/rounds.ts';
 import { planRound } from '../../domain/round-plan.ts';
 import type { SystemContext } from '../context.ts';
@@ -11,17 +12,31 @@ import { unitTree } from '../units/tree.ts';
  * invocation. Safe at any time, any number of times.
  */
 export async function tick(ctx: SystemContext, scheduledTime: Date, allowed = MAX_STATEMENTS): Promise<SliceResult> {
-  let statements = allowed - 1; // the rounds to open
+  let statements = allowed - 2; // the rounds to open, and the mark
   for (const round of await roundsToOpen(ctx.db, scheduledTime.toISOString())) {
-    const sent = await openRound(ctx, round);
-    statements -= sent;
+    statements -= await openOrReport(ctx, round);
     if (statements < MAX_STATEMENTS / 2) break; // the next tick opens the next
   }
-  return rollupSlices(ctx, scheduledTime, Math.max(statements, MAX_STATEMENTS / 2));
+  const result = await rollupSlices(ctx, scheduledTime, Math.max(statements, MAX_STATEMENTS / 2));
+  // A quiet tick leaves its mark as well: a job that stopped must not look like one with nothing to do.
+  if (result.processed === 0) await markTick(ctx.db, scheduledTime.toISOString()).run();
+  return result;
 }
 
+/** A round that cannot be opened is a fault of that round, and holds nobody else up. */
+async function openOrReport(ctx: SystemContext, round: Due): Promise<number> {
+  try {
+    return await openRound(ctx, round);
+  } catch (error) {
+    console.error(JSON.stringify({ event: 'round_not_opened', round: round.id, message: String(error) }));
+    return READS_TO_OPEN;
+  }
+}
+
+type Due = Awaited<ReturnType<typeof roundsToOpen>>[number];
+
 /** How many statements it sent. */
-async function openRound(ctx: SystemContext, round: Awaited<ReturnType<typeof roundsToOpen>>[number]): Promise<number> {
+async function openRound(ctx: SystemContext, round: Due): Promise<number> {
   const compiled = await compiledOutline(ctx.db, round.outlineId, round.outlineVersion);
   if (!compiled) return 1;
   const planned = planRound(await unitTree(ctx, round.unitsOn), compiled.outline, round.expected, round.deadlines);

@@ -5,7 +5,7 @@ import { done, type Result } from '../result.ts';
 import type { CheckedReport, ReportForm } from '../types.ts';
 import { findingsOf } from './judge.ts';
 import { loadReport } from './load.ts';
-import { openForm } from './open-form.ts';
+import { formOfLoaded } from './open-form.ts';
 import { typedCells } from './raw.ts';
 
 /** The working copy held against everything a submission is held against, all at once. */
@@ -15,10 +15,9 @@ export async function checkReport(
 ): Promise<Result<{ form: ReportForm; checked: CheckedReport }>> {
   const loaded = await loadReport(ctx, key, 'see_draft');
   if (!loaded.ok) return loaded;
-  const opened = await openForm(ctx, key);
-  if (!opened.ok) return opened;
+  const opened = await formOfLoaded(ctx, loaded.value);
   const { round, unit, compiled, form } = loaded.value;
-  const { working } = opened.value;
+  const { working } = opened;
   const validator = compiled.validatorFor(unit.tier, round.treeTiers);
   const parsed = validator.parse({ answers: working.answers, explanations: {} }, form);
   const typed: Issue[] = typedCells(working.raw, form).map((at) => ({ pointer: at, code: 'invalid_value' }));
@@ -26,7 +25,7 @@ export async function checkReport(
   const shape = parsed.ok ? [] : parsed.issues.filter((issue) => !taken.has(issue.pointer));
   const findings = findingsOf(loaded.value, working.answers, ctx.standards);
   return done({
-    form: opened.value,
+    form: opened,
     checked: { issues: [...typed, ...shape], findings, unexplained: unexplained(findings, working.explanations) },
   });
 }

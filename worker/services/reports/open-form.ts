@@ -4,25 +4,29 @@ import type { Context } from '../context.ts';
 import { done, type Result } from '../result.ts';
 import { refOf, reportSummaryOf, summaryOf } from '../rounds/summary.ts';
 import type { ReportForm } from '../types.ts';
-import { loadReport } from './load.ts';
+import { type Loaded, loadReport } from './load.ts';
 import { closedTo } from './submit.ts';
 import { draftOf, EMPTY_DRAFT, revisionOf, workingCopy } from './working.ts';
 
 /** Everything a page about a report needs. Who may only read what stands is given no draft. */
 export async function openForm(ctx: Context, key: { round: string; unit: string }): Promise<Result<ReportForm>> {
   const loaded = await loadReport(ctx, key, 'see');
-  if (!loaded.ok) return loaded;
-  const { round, report, unit, path, compiled, form, rowNames } = loaded.value;
+  return loaded.ok ? done(await formOfLoaded(ctx, loaded.value)) : loaded;
+}
+
+/** The same for a report that is loaded already. */
+export async function formOfLoaded(ctx: Context, loaded: Loaded): Promise<ReportForm> {
+  const { round, report, unit, path, compiled, form, rowNames } = loaded;
   const maySeeDraft = decideReport(ctx.actor, 'see_draft', path, report.state) === 'allowed';
   const [row, revisionRow] = await Promise.all([
-    maySeeDraft ? draftRow(ctx.db, key.round, key.unit) : undefined,
+    maySeeDraft ? draftRow(ctx.db, report.roundId, report.unit) : undefined,
     report.revisionSeq === null ? undefined : revisionBySeq(ctx.db, report.revisionSeq),
   ]);
   const revision = revisionOf(revisionRow);
   const draft = draftOf(row);
   const summary = reportSummaryOf(round, unit, report);
-  const open = closedTo(loaded.value, ctx.now()) === null;
-  return done({
+  const open = closedTo(loaded, ctx.now()) === null;
+  return {
     round: summaryOf(round, compiled, ctx.now()),
     unit: refOf(unit),
     state: report.state,
@@ -31,12 +35,12 @@ export async function openForm(ctx: Context, key: { round: string; unit: string 
     outline: compiled.outline,
     form,
     rowNames,
-    working: maySeeDraft ? workingCopy(draft, revision) : { ...EMPTY_DRAFT, ...(revision ?? {}), rev: 0, raw: {} },
+    working: maySeeDraft ? workingCopy(draft, revisionRow) : { ...EMPTY_DRAFT, ...(revision ?? {}), rev: 0, raw: {} },
     done: row ? JSON.parse(row.done) : [],
     revision,
     may: {
       fill: open && decideReport(ctx.actor, 'fill', path, report.state) === 'allowed',
       accept: report.state === 'submitted' && decideReport(ctx.actor, 'accept', path, report.state) === 'allowed',
     },
-  });
+  };
 }

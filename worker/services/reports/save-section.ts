@@ -9,7 +9,7 @@ import { type Loaded, loadReport } from './load.ts';
 import { writeDraft } from './save-draft.ts';
 import { formPages, sectionBase, sectionOf, withSection } from './section.ts';
 import { sortDraft } from './sort-draft.ts';
-import { draftOf, revisionOf, workingCopy } from './working.ts';
+import { draftOf, workingCopy } from './working.ts';
 
 const ATTEMPTS = 4;
 
@@ -39,7 +39,7 @@ export async function saveSection(
       draftRow(ctx.db, input.round, input.unit),
       report.revisionSeq === null ? undefined : revisionBySeq(ctx.db, report.revisionSeq),
     ]);
-    const working = workingCopy(draftOf(row), revisionOf(revision));
+    const working = workingCopy(draftOf(row), revision);
     if (sectionBase(working, page) !== input.base) {
       const { answers, raw } = sectionOf(working, page);
       return refuse('section_conflict', { data: { current: { answers, raw, at: working.at, by: working.by } } });

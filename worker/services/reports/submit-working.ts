@@ -5,7 +5,7 @@ import { type Result, refuse } from '../result.ts';
 import type { Receipt } from '../types.ts';
 import { findingsOf } from './judge.ts';
 import { loadReport } from './load.ts';
-import { openForm } from './open-form.ts';
+import { formOfLoaded } from './open-form.ts';
 import { typedCells } from './raw.ts';
 import { writeDraft } from './save-draft.ts';
 import { submitReport } from './submit.ts';
@@ -20,9 +20,8 @@ export async function submitWorking(
 ): Promise<Result<{ receipt: Receipt; replayed: boolean }>> {
   const loaded = await loadReport(ctx, input, 'fill');
   if (!loaded.ok) return loaded;
-  const opened = await openForm(ctx, input);
-  if (!opened.ok) return opened;
-  const { working } = opened.value;
+  const { working } = await formOfLoaded(ctx, loaded.value);
+  let draftRev = working.rev;
   // A reason that was emptied is taken back. One for nothing that is asked (a program may leave it in a draft) has no
   // box on the page: it would be refused, and nobody could correct it.
   const asked = new Set(
@@ -37,6 +36,7 @@ export async function submitWorking(
     const saved = await writeDraft(ctx, loaded.value, { ...working, explanations }, working.rev, null);
     // Sent twice in a row, the second finds the first's draft: the submission below settles it by its key.
     if (!saved.ok && saved.refusal.code !== 'draft_stale') return saved;
+    if (saved.ok) draftRev = saved.value.rev;
   }
   const typed = typedCells(working.raw, loaded.value.form);
   if (typed.length > 0) {
@@ -44,5 +44,5 @@ export async function submitWorking(
       issues: typed.map((pointer) => ({ pointer, code: 'invalid_value' as const })),
     });
   }
-  return submitReport(ctx, { ...input, body: { answers: working.answers, explanations } });
+  return submitReport(ctx, { ...input, draftRev, body: { answers: working.answers, explanations } });
 }

@@ -16,7 +16,14 @@ import type { Receipt } from '../types.ts';
 import { carryExplanations, explanationIssues, findingsOf, issuesOfFindings } from './judge.ts';
 import { type Loaded, loadReport } from './load.ts';
 
-type Submission = { round: string; unit: string; body: unknown; idempotencyKey: string };
+type Submission = {
+  round: string;
+  unit: string;
+  body: unknown;
+  idempotencyKey: string;
+  /** The draft the body was made from, where the caller knows it. */
+  draftRev?: number;
+};
 
 /**
  * Takes a report, whole or not at all. The key belongs to (report, person): the same key and body give the stored
@@ -46,7 +53,7 @@ export async function submitReport(
   const { answers, explanations } = checked.value;
   const at = ctx.now().toISOString();
   const deadline = loaded.value.round.deadlines[loaded.value.unit.tier] ?? at;
-  const row: Omit<RevisionRow, 'seq'> = {
+  const row = {
     ...key,
     outlineVersion: loaded.value.round.outlineVersion,
     authorName: ctx.actor.name,
@@ -56,6 +63,7 @@ export async function submitReport(
     explanations: canonicalJson(explanations),
     at,
     onTime: isOnTime(loaded.value.report.firstSubmittedAt ?? at, deadline),
+    draftRev: input.draftRev ?? null,
   };
   if (bytesOf(row.answers) + bytesOf(row.explanations) > MAX_REPORT_BYTES) return refuse('body_too_large');
   try {
@@ -88,7 +96,7 @@ async function replayOf(
   return done({ receipt: receiptOf(known), replayed: true });
 }
 
-export function receiptOf(row: RevisionRow): Receipt {
+export function receiptOf(row: Omit<RevisionRow, 'draftRev'>): Receipt {
   return {
     round: row.roundId,
     unit: row.unit,

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { digestOf } from '../digest.ts';
 import type { Draft } from '../types.ts';
 import type { Loaded } from './load.ts';
-import { draftOf, revisionOf, workingCopy } from './working.ts';
+import { draftOf, workingCopy } from './working.ts';
 
 /** The working copy of a report, as the form shows it. */
 export async function workingOf(ctx: Context, { report }: Loaded): Promise<Draft> {
@@ -16,7 +16,7 @@ export async function workingOf(ctx: Context, { report }: Loaded): Promise<Draft
     draftRow(ctx.db, report.roundId, report.unit),
     report.revisionSeq === null ? undefined : revisionBySeq(ctx.db, report.revisionSeq),
   ]);
-  return workingCopy(draftOf(row), revisionOf(revision));
+  return workingCopy(draftOf(row), revision);
 }
 
 export function workbookReport(loaded: Loaded, working: Draft, language: Language, grid: string | null): Report {

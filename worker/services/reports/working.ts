@@ -28,11 +28,13 @@ export function revisionOf(row: RevisionRow | undefined): Revision | null {
 }
 
 /**
- * What a person goes on with: the draft, or the last revision where that is newer (a report sent by a program has no
- * draft of its own). The rev is always the draft's, so that saving is held against what was really saved.
+ * What a person goes on with: the draft, or the last revision where no draft was saved since (a report sent by a program
+ * has no draft of its own). Told by the draft's rev, not by clocks. The rev is always the draft's, so that saving is held
+ * against what was really saved.
  */
-export function workingCopy(draft: Draft, revision: Revision | null): Draft {
-  if (!revision || (draft.at !== null && draft.at >= revision.at)) return draft;
+export function workingCopy(draft: Draft, row: RevisionRow | undefined): Draft {
+  const revision = revisionOf(row);
+  if (!row || !revision || draft.rev > row.draftRev) return draft;
   const { answers, explanations, at, by } = revision;
   return { rev: draft.rev, answers, explanations, raw: {}, at, by };
 }

@@ -29,7 +29,7 @@ import { packNode, unpackNode } from './pack.ts';
 /** What one invocation may take on; a slice that would need more leaves the rest to the next. */
 export const LEASE_MS = 60_000;
 export const MAX_CHANGES = 64;
-export const MAX_REVISION_BYTES = 8_000_000;
+export const MAX_REVISION_BYTES = 3_000_000;
 export const CHILDREN_PER_PAGE = 50;
 export const REVISIONS_PER_QUERY = 16;
 /** An invocation may send the database 50 statements; a slice sends these whatever it folds, and its reads beside them. */
@@ -97,12 +97,15 @@ async function sliceWithin(
   const to = taken.changes.at(-1)?.seq ?? cursor;
   const rows =
     taken.changes.length === 0 ? [] : await foldUnits(ctx, taken.changes, taken.units, scheduledTime.toISOString());
-  await db.d1.batch([
+  const [finished] = await db.d1.batch([
     finishLease(db, owner, cursor, to, scheduledTime.toISOString()),
     ...putRollups(db, rows, { owner, cursor: to }),
   ]);
-  const pending = await pendingAfter(db, to);
-  return { processed: taken.changes.length, pending, asOf: to, reads: Math.ceil(taken.reads) };
+  // Whose lease ran out has written nothing: another goes on from the cursor there is.
+  const kept = finished?.meta.changes === 1;
+  const asOf = kept ? to : cursor;
+  const pending = await pendingAfter(db, asOf);
+  return { processed: kept ? taken.changes.length : 0, pending, asOf, reads: Math.ceil(taken.reads) };
 }
 
 /** The longest run of queued changes whose folds stay within the reads of one invocation. */

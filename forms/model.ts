@@ -5,6 +5,7 @@ import type { Answers, Explanations } from '../schemas/report/answers.ts';
 import type { FormOf } from '../schemas/report/validator.ts';
 import type { ReportState, RoundState } from '../worker/domain/report-state.ts';
 import type { RollupFinding } from '../worker/domain/rollup/checks.ts';
+import type { ExpectedIn } from '../worker/domain/rollup/expected.ts';
 import type { Figures } from '../worker/domain/rollup/figures.ts';
 import type { ShownCoverage } from '../worker/domain/rollup/fold.ts';
 
@@ -77,3 +78,6 @@ export type Rollup = {
   checks: readonly RollupFinding[];
   groups: { [attribute: string]: { [value: string]: { coverage: ShownCoverage; figures: Figures } } };
 };
+
+/** How many reports each entry is awaited from, in a rollup and in each of its groups. */
+export type Expected = { all: ExpectedIn; groups: { [attribute: string]: { [value: string]: ExpectedIn } } };

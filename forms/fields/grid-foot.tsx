@@ -1,13 +1,16 @@
 import type { Grid } from '../../schemas/outline/outline.ts';
+import { tallyText } from '../../schemas/values/totals.ts';
+import type { Figure } from '../../worker/domain/rollup/aggregates.ts';
 import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
 import type { Ui } from '../ui.ts';
 import type { Leaf } from './columns.tsx';
 import { figureWords, hasFoot } from './figure.tsx';
+import { tallyPlan } from './tally.ts';
 
 type Props = { grid: Grid; leaves: readonly Leaf[]; figure: EntryFigure | undefined; blanks: number; ui: Ui };
 
 /** The totals of a grid, as the rollup would count them: rates of sums, and how many rows gave a figure. */
-export function GridFoot({ leaves, figure, blanks, ui }: Props) {
+export function GridFoot({ grid, leaves, figure, blanks, ui }: Props) {
   const columns = figure !== undefined && 'columns' in figure ? figure.columns : undefined;
   if (columns === undefined || !leaves.some(({ column }) => hasFoot(column))) return null;
   const rows = figure !== undefined && 'rows' in figure ? figure.rows : null;
@@ -18,12 +21,13 @@ export function GridFoot({ leaves, figure, blanks, ui }: Props) {
         {leaves.map(({ column }) => {
           const found = hasFoot(column) ? columns[column.id] : undefined;
           if (found === undefined) return <td />;
-          const { main, beneath, n } = figureWords(column, found, ui);
+          const { main, beneath } = footWords(column, found);
           return (
             <td class="o">
               <output>{main}</output>
-              {beneath && <small>{beneath}</small>}
-              {rows !== null && n < rows && column.kind !== 'flag' && <small>{ui.t.grid.given(n, rows)}</small>}
+              {beneath.map((line) => (
+                <small>{line}</small>
+              ))}
             </td>
           );
         })}
@@ -33,4 +37,16 @@ export function GridFoot({ leaves, figure, blanks, ui }: Props) {
       </tr>
     </tfoot>
   );
+
+  function footWords(column: Leaf['column'], found: Figure) {
+    const { main, beneath, n } = figureWords(column, found, ui);
+    const some = rows !== null && n < rows;
+    // The foot of a form counts lists in full: which options were chosen, and how many rows reached the top of a scale.
+    if ((column.kind === 'choice' || column.kind === 'level') && 'tally' in found && n > 0) {
+      const tally = tallyText(tallyPlan(column, grid.rows, ui), found.tally);
+      return { main: tally.main, beneath: some ? [...tally.beneath, ui.t.grid.unchosen(rows - n)] : tally.beneath };
+    }
+    const given = some && column.kind !== 'flag' && column.kind !== 'choice' && column.kind !== 'level';
+    return { main, beneath: [...(beneath ? [beneath] : []), ...(given ? [ui.t.grid.given(n, rows)] : [])] };
+  }
 }

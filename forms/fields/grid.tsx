@@ -59,7 +59,7 @@ export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
       <Scroll labelledBy={`${id}-title`} rows={rows.length}>
         <table
           class={grid.columns.some((column) => !viewOf(column).numeric) ? 'cells mixed' : 'cells'}
-          data-plan={JSON.stringify(tablePlan(grid, leaves, scope))}
+          data-plan={JSON.stringify(tablePlan(grid, leaves, scope, ui))}
         >
           <caption id={`${id}-title`}>
             {grid.number && <span class="no">{grid.number} </span>}

@@ -9,6 +9,7 @@ import type { Ui } from '../ui.ts';
 import type { Leaf } from './columns.tsx';
 import { NO, YES } from './flag.tsx';
 import { suffixes } from './numbers.tsx';
+import { tallyPlan } from './tally.ts';
 
 const ROWS: { [B in Grid['rows']['by']]: TablePlan['rows'] } = {
   unit: 'unit',
@@ -20,7 +21,7 @@ const ROWS: { [B in Grid['rows']['by']]: TablePlan['rows'] } = {
 type Kind = ColumnPlan extends infer P ? (P extends ColumnPlan ? Omit<P, 'id' | 'part'> : never) : never;
 
 /** What a script needs to know of a table to read its cells and add them up as the server does. */
-export function tablePlan(grid: Grid, leaves: readonly Leaf[], scope: Scope): TablePlan {
+export function tablePlan(grid: Grid, leaves: readonly Leaf[], scope: Scope, ui: Ui): TablePlan {
   return {
     rows: ROWS[grid.rows.by],
     columns: leaves.map(
@@ -28,7 +29,7 @@ export function tablePlan(grid: Grid, leaves: readonly Leaf[], scope: Scope): Ta
         ({
           id: column.id,
           ...(part === '' ? {} : { part }),
-          ...byKind(KINDS, column, part, scope),
+          ...byKind(KINDS, column, part, scope, { rows: grid.rows, ui }),
         }) as ColumnPlan,
     ),
   };
@@ -55,7 +56,13 @@ const placesOf = (id: string, scope: Scope): number =>
     }),
   );
 
-const KINDS: KindTable<[part: string, scope: Scope], Kind> = {
+const options = (field: FieldOf<'choice' | 'level'>, _part: string, _scope: Scope, { rows, ui }: In): Kind => ({
+  kind: 'options',
+  ...tallyPlan(field, rows, ui),
+});
+
+type In = { rows: Grid['rows']; ui: Ui };
+const KINDS: KindTable<[part: string, scope: Scope, grid: In], Kind> = {
   count: whole(MAX_COUNT),
   amount: whole(MAX_AMOUNT),
   decimal: (field) => {
@@ -73,8 +80,8 @@ const KINDS: KindTable<[part: string, scope: Scope], Kind> = {
     places,
   }),
   flag: ({ blankMeansNo = false }) => ({ kind: 'flag', yes: YES, no: NO, blankMeansNo }),
-  choice: () => ({ kind: 'options' }),
-  level: () => ({ kind: 'options' }),
+  choice: options,
+  level: options,
   text: () => ({ kind: 'text' }),
   date: () => ({ kind: 'date' }),
   document: (_field, part) => ({ kind: part === '/date' ? 'date' : 'text' }),
@@ -104,6 +111,7 @@ export function scriptWords({ t }: Ui): ScriptWords {
     figures: {
       givenParts: t.fields.givenParts('{found}', '{named}'),
       given: t.grid.given('{n}', '{of}'),
+      unchosen: t.grid.unchosen('{n}'),
       incomplete: t.rollup.incomplete,
       overflow: t.rollup.overflow,
       yesOf: t.rollup.yesOf('{yes}', '{n}'),

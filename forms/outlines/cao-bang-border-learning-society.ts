@@ -1079,8 +1079,8 @@ export const caoBangBorderLearningSociety: Outline = {
                                 en: 'Rate (%) at level 2 in the commune',
                               },
                               hint: {
-                                vi: 'Số người biết chữ mức độ 2 trên số người trong độ tuổi xét. Số xã đạt từng mức độ được đếm ở cột cuối.',
-                                en: 'People literate at level 2 over the people in the band. The last column counts the communes by level.',
+                                vi: 'Số người biết chữ mức độ 2 trên số người trong độ tuổi xét. Dòng Cộng của cột cuối đếm số xã theo mức độ và tính tỷ lệ xã đạt mức độ 2.',
+                                en: 'People literate at level 2 over the people in the band. The total of the last column counts the communes by level and gives the share at level 2.',
                               },
                               of: 'literate_l2',
                               over: 'population_l2',

@@ -11,6 +11,9 @@ import type { Ui } from '../ui.ts';
 /** One figure across: how to call it and where it is. `rows`: it was counted over so many rows rather than reports. */
 export type FigureColumn = {
   field: Field;
+  /** The entry it belongs to, and how many cells of a report go into it. */
+  entry: string;
+  cells: number;
   label: string;
   measure: string | undefined;
   group: string | null;
@@ -42,7 +45,7 @@ export function tablesOf(page: Page, title: string, ui: Ui): RollupTable[] {
           {
             kind: 'units',
             title: ui.t.rollup.indicators(title),
-            columns: fields.map((field) => columnOf(field, ui, null, fieldFigure)),
+            columns: fields.map((field) => columnOf(field, field.id, ui, null, fieldFigure)),
             plain: true,
           },
         ];
@@ -62,9 +65,18 @@ const fieldFigure =
     return figure === undefined || 'rows' in figure || 'byRow' in figure ? undefined : { figure, rows: null };
   };
 
-function columnOf(field: Field, ui: Ui, group: string | null, pick: (field: Field) => Pick): FigureColumn {
+function columnOf(
+  field: Field,
+  entry: string,
+  ui: Ui,
+  group: string | null,
+  pick: (field: Field) => Pick,
+  cells = 1,
+): FigureColumn {
   return {
     field,
+    entry,
+    cells,
     label: ui.label(field.label),
     measure: suffixOf(field, ui.t.fields.currency),
     group: group ?? (field.group === undefined ? null : ui.label(field.group)),
@@ -76,7 +88,7 @@ function columnOf(field: Field, ui: Ui, group: string | null, pick: (field: Fiel
 /** How many rows were written, which is often the figure that is asked for: documents issued, classes opened. */
 function rowCount(grid: Grid, ui: Ui): FigureColumn {
   const field: Field = { kind: 'count', id: grid.id, label: ui.t.rollup.rowCount };
-  return columnOf(field, ui, null, () => (figures) => {
+  return columnOf(field, grid.id, ui, null, () => (figures) => {
     const entry = own(figures, grid.id);
     if (entry === undefined || !('rows' in entry)) return undefined;
     return { figure: { n: entry.rows, sum: entry.rows }, rows: 0 };
@@ -97,7 +109,7 @@ function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
         : { figure, rows: entry !== undefined && 'rows' in entry ? entry.rows : null };
     };
   if (grid.rows.by === 'unit' || grid.rows.by === 'free') {
-    const across = columns.map((column) => columnOf(column, ui, null, total));
+    const across = columns.map((column) => columnOf(column, grid.id, ui, null, total));
     return { kind: 'units', title, columns: grid.rows.by === 'free' ? [rowCount(grid, ui), ...across] : across };
   }
   const rows =
@@ -113,7 +125,9 @@ function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
       return figure === undefined ? undefined : { figure, rows: null };
     };
   if (rows.length * columns.length <= MOST_ACROSS) {
-    const across = rows.flatMap((row) => columns.map((column) => columnOf(column, ui, row.label, inRow(row.id))));
+    const across = rows.flatMap((row) =>
+      columns.map((column) => columnOf(column, grid.id, ui, row.label, inRow(row.id))),
+    );
     return { kind: 'units', title, columns: across };
   }
   return {
@@ -122,8 +136,8 @@ function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
     grid,
     rows: rows.map((row) => ({
       label: row.label,
-      columns: columns.map((column) => columnOf(column, ui, null, inRow(row.id))),
+      columns: columns.map((column) => columnOf(column, grid.id, ui, null, inRow(row.id))),
     })),
-    total: columns.map((column) => columnOf(column, ui, null, total)),
+    total: columns.map((column) => columnOf(column, grid.id, ui, null, total, rows.length)),
   };
 }

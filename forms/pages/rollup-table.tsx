@@ -1,3 +1,4 @@
+import { own } from '../../schemas/report/answers.ts';
 import { TableHead } from '../fields/columns.tsx';
 import { figureWords } from '../fields/figure.tsx';
 import { cornerOf } from '../fields/grid.tsx';
@@ -5,12 +6,12 @@ import { StateMark } from '../layout/marks.tsx';
 import { Bar3 } from '../layout/parts.tsx';
 import { Scroll } from '../layout/scroll.tsx';
 import { links } from '../links.ts';
-import type { Report, Rollup, UnitRef } from '../model.ts';
+import type { Expected, Report, Rollup, UnitRef } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import type { FigureColumn, RollupTable } from './rollup-columns.ts';
 
 /** A rollup, or one of its groups. */
-export type Part = Pick<Rollup, 'coverage' | 'figures'>;
+export type Part = Pick<Rollup, 'coverage' | 'figures'> & { expectedIn: Expected['all'] };
 export type UnitRow = { unit: UnitRef; part: Part | null; report: Report | null; drill: boolean };
 export type Place = { round: string; basis: 'submitted' | 'accepted' };
 
@@ -125,12 +126,12 @@ export function Coverage({ part: { coverage }, ui }: { part: Part; ui: Ui }) {
   );
 }
 
-/** A figure with how many gave it: of the reports that are expected, or of the rows that are there. */
+/** A figure with how many gave it: of the reports that are expected for it, or of the rows that are there. */
 function FigureCell({ column, part, ui }: { column: FigureColumn; part: Part; ui: Ui }) {
   const found = column.pick(part.figures);
   if (!found) return <td class={column.numeric ? 'n' : undefined}>…</td>;
   const { main, beneath, n } = figureWords(column.field, found.figure, ui);
-  const of = found.rows ?? part.coverage.expected - part.coverage.superseded.length;
+  const of = found.rows ?? (own(part.expectedIn, column.entry) ?? 0) * column.cells;
   const what = found.rows === null ? ui.t.rollup.reports : ui.t.rollup.rows;
   return (
     <td class={column.numeric ? 'n' : undefined}>

@@ -6,9 +6,9 @@ import { MISSING_REASONS, MISSING_SIGNS } from '../../schemas/values/missing.ts'
 import { Page } from '../layout/page.tsx';
 import { Bar3 } from '../layout/parts.tsx';
 import { links } from '../links.ts';
-import type { Report, Rollup, Round, UnitRef } from '../model.ts';
+import type { Expected, Report, Rollup, Round, UnitRef } from '../model.ts';
 import type { Ui } from '../ui.ts';
-import { Downloads } from './downloads.tsx';
+import { Downloads, rowTiersOf } from './downloads.tsx';
 import { pageTitle } from './progress.ts';
 import { RollupChecks } from './rollup-checks.tsx';
 import { narrativesOf, tablesOf } from './rollup-columns.ts';
@@ -23,7 +23,8 @@ export type RollupProps = {
   /** Root first, the unit itself last. */
   path: readonly UnitRef[];
   view: Rollup;
-  children: readonly { unit: UnitRef; view: Rollup; report: Report | null; drill: boolean }[];
+  expected: Expected;
+  children: readonly { unit: UnitRef; view: Rollup; expected: Expected; report: Report | null; drill: boolean }[];
   missing: readonly UnitRef[];
   section: string | null;
   group: { attribute: string; value: string } | null;
@@ -35,10 +36,17 @@ const MOST_FIGURES = 3_000;
 export function RollupPage(props: RollupProps) {
   const { ui, round, unit, path, view, missing, group } = props;
   const { t } = ui;
-  const pick = (one: Rollup): Part | null =>
-    group ? (own(own(one.groups, group.attribute), group.value) ?? null) : one;
-  const part = pick(view) ?? { coverage: { ...view.coverage, expected: 0, submitted: 0, accepted: 0 }, figures: {} };
-  const children: UnitRow[] = props.children.map((child) => ({ ...child, part: pick(child.view) }));
+  const pick = ({ view: one, expected: { all, groups } }: { view: Rollup; expected: Expected }): Part | null => {
+    if (!group) return { ...one, expectedIn: all };
+    const found = own(own(one.groups, group.attribute), group.value);
+    return found ? { ...found, expectedIn: own(own(groups, group.attribute), group.value) ?? {} } : null;
+  };
+  const part = pick(props) ?? {
+    coverage: { ...view.coverage, expected: 0, submitted: 0, accepted: 0 },
+    figures: {},
+    expectedIn: {},
+  };
+  const children: UnitRow[] = props.children.map((child) => ({ ...child, part: pick(child) }));
   const sections = pagesOf(props.outline).map((page) => {
     const title = pageTitle(page, ui);
     return { id: page.id, title, tables: tablesOf(page, title, ui), texts: narrativesOf(page) };
@@ -78,7 +86,7 @@ export function RollupPage(props: RollupProps) {
       </p>
       {!group && <RollupChecks checks={view.checks} ui={ui} />}
       <RollupFilters {...props} sections={sections} shown={shown.length === 1 ? (shown[0]?.id ?? null) : null} />
-      <Downloads round={round.id} unit={unit} basis={view.basis} ui={ui} />
+      <Downloads round={round.id} unit={unit} basis={view.basis} tiers={rowTiersOf(props.outline)} ui={ui} />
       {shown.map(({ id, title, tables }, s) =>
         tables.length === 0 ? null : (
           <section class="part" aria-labelledby={`s-${id}`}>

@@ -1,3 +1,4 @@
+import type { Tier } from '../../schemas/outline/base.ts';
 import { formatDate } from '../../schemas/values/dates.ts';
 import { StateMark } from '../layout/marks.tsx';
 import { Page } from '../layout/page.tsx';
@@ -14,12 +15,14 @@ type Props = {
   reports: readonly Report[];
   rollups: readonly UnitRef[];
   rates: { expected: number; actual: number; onTime: number };
+  /** Of the rows of the outline's tables by unit. */
+  tiers: readonly Tier[];
 };
 
 const isSent = ({ state }: Report) => state === 'submitted' || state === 'accepted';
 
 /** Who has reported, for those who wait for them. */
-export function RoundPage({ ui, round, reports, rollups, rates }: Props) {
+export function RoundPage({ ui, round, reports, rollups, rates, tiers }: Props) {
   const { t } = ui;
   const missing = reports.filter((report) => !isSent(report));
   return (
@@ -104,7 +107,7 @@ export function RoundPage({ ui, round, reports, rollups, rates }: Props) {
               {t.home.rollupOf(unit.name)}
             </a>
           </p>
-          <Downloads round={round.id} unit={unit} basis="submitted" ui={ui} />
+          <Downloads round={round.id} unit={unit} basis="submitted" tiers={tiers} ui={ui} />
         </section>
       ))}
     </Page>

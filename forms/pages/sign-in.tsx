@@ -3,20 +3,33 @@ import { Page } from '../layout/page.tsx';
 import { links } from '../links.ts';
 import type { Ui } from '../ui.ts';
 
-type Props = { ui: Ui; next: string; username?: string; errors?: { username?: string; password?: string } };
+/** What was typed into a form whose session had ended, by name. */
+export type Kept = readonly (readonly [name: string, text: string])[];
 
-export function SignInPage({ ui, next, username = '', errors = {} }: Props) {
+type Props = {
+  ui: Ui;
+  next: string;
+  username?: string;
+  errors?: { username?: string; password?: string };
+  /** Carried through signing in. */
+  kept?: Kept;
+};
+
+export function SignInPage({ ui, next, username = '', errors = {}, kept = [] }: Props) {
   const { t } = ui;
+  const title = kept.length > 0 ? t.signIn.titleKept : t.signIn.title;
   const items = (['username', 'password'] as const).flatMap((name) => {
     const text = errors[name];
     return text === undefined ? [] : [{ href: `#${name}`, text }];
   });
   return (
-    <Page ui={ui} title={t.signIn.title} faulty={items.length > 0}>
+    <Page ui={ui} title={title} faulty={items.length > 0}>
       <ErrorSummary items={items} ui={ui} />
-      <h1>{t.signIn.title}</h1>
+      <h1>{title}</h1>
+      {kept.length > 0 && <p>{t.signIn.expired}</p>}
       <form method="post" action={links.signIn()} novalidate class="stack">
         <input type="hidden" name="next" value={next} />
+        <KeptFields fields={kept} />
         <TextField
           ui={ui}
           name="username"
@@ -42,6 +55,31 @@ export function SignInPage({ ui, next, username = '', errors = {} }: Props) {
     </Page>
   );
 }
+
+/** Signed in again: one press, and what was typed goes where it was going. */
+export function SavePage({ ui, to, fields }: { ui: Ui; to: string; fields: Kept }) {
+  const { t } = ui;
+  return (
+    <Page ui={ui} title={t.signIn.titleSave}>
+      <h1>{t.signIn.titleSave}</h1>
+      <p>{t.signIn.notSavedYet}</p>
+      <form method="post" action={to} class="stack">
+        <KeptFields fields={fields} />
+        <button type="submit" class="primary">
+          {t.signIn.save}
+        </button>
+      </form>
+    </Page>
+  );
+}
+
+const KeptFields = ({ fields }: { fields: Kept }) => (
+  <>
+    {fields.map(([name, text]) => (
+      <input type="hidden" name={name} value={text} />
+    ))}
+  </>
+);
 
 type FieldProps = {
   ui: Ui;

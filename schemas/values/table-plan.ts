@@ -21,10 +21,13 @@ export type ColumnPlan = {
       places: number;
     }
   | { kind: 'flag'; yes: readonly string[]; no: readonly string[]; blankMeansNo: boolean }
-  | { kind: 'options' }
+  | ({ kind: 'options' } & TallyPlan)
   | { kind: 'date' }
   | { kind: 'text' }
 );
+
+/** The options of a list by the names its foot counts them under. `share`: it is a scale, and the top of it is counted for. */
+export type TallyPlan = { options: readonly { id: string; label: string }[]; share?: string };
 
 export type TablePlan = {
   columns: readonly ColumnPlan[];
@@ -77,6 +80,7 @@ export type TableWords = {
 export type FigureWords = {
   givenParts: string;
   given: string;
+  unchosen: string;
   incomplete: string;
   overflow: string;
   yesOf: string;

@@ -1,4 +1,6 @@
 import { fromScaled, toScaled } from './number-vi.ts';
+import { formatRate, rateOf } from './rates.ts';
+import type { TallyPlan } from './table-plan.ts';
 
 export type Sum = {
   /** Of what was given; null when nothing was. */
@@ -17,4 +19,20 @@ export function sumOf(values: readonly unknown[], places: number): Sum {
     found += 1;
   }
   return { sum: found === 0 ? null : fromScaled(scaled, places), found, named: values.length };
+}
+
+/** How often each option was chosen, a line each; beneath, for a scale, the share that reached the top of it. */
+export function tallyText(
+  { options, share }: TallyPlan,
+  counts: { readonly [option: string]: number },
+): { main: string; beneath: string[] } {
+  const of = (id: string) => counts[id] ?? 0;
+  const chosen = options.filter(({ id }) => of(id) > 0);
+  const n = chosen.reduce((sum, { id }) => sum + of(id), 0);
+  const top = of(options.at(-1)?.id ?? '');
+  const rate = share === undefined ? null : rateOf(top, n);
+  return {
+    main: chosen.map(({ id, label }) => `${label}: ${of(id)}`).join(' ·\n'),
+    beneath: rate === null ? [] : [`${share}:`, `${formatRate(rate)} (${top} / ${n})`],
+  };
 }

@@ -24,7 +24,6 @@ function leavesOf(id: string, fields: Json[]): string[] {
   return field?.kind === 'total' ? field.of.flatMap((part: string) => leavesOf(part, fields)) : [id];
 }
 
-const decimals = (field: Json) => (field?.kind === 'decimal' ? (field.places ?? 2) : 0);
 
 /** Adds as decimal strings would: by counting hundredths, not in binary fractions. */
 function exactSum(values: number[]): number {

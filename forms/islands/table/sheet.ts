@@ -1,5 +1,5 @@
 import type { ScriptWords } from '../../../schemas/values/table-plan.ts';
-import { type At, type GridDom, labelOf, optionFor } from './grid-dom.ts';
+import { type At, type Control, type GridDom, labelOf, optionFor } from './grid-dom.ts';
 import { type Reading, readCell } from './read-cell.ts';
 import { announce, element } from './say.ts';
 import { footFigure, type RowValues, rowFigure, type Shown, valuesOf } from './totals.ts';
@@ -151,9 +151,7 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
   }
 
   // A browser may bring back what was typed before the page was opened again.
-  const restored = readings.flatMap((row, i) =>
-    row.some((_, c) => grid.control(i, c) instanceof HTMLInputElement && isRestored(grid.control(i, c))) ? [i] : [],
-  );
+  const restored = readings.flatMap((row, i) => (row.some((_, c) => isRestored(grid.control(i, c))) ? [i] : []));
   if (restored.length > 0) refresh(new Set(restored));
 
   return {
@@ -172,7 +170,13 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
 }
 export type Sheet = ReturnType<typeof openSheet>;
 
-const isRestored = (control: unknown) => control instanceof HTMLInputElement && control.value !== control.defaultValue;
+function isRestored(control: Control | null): boolean {
+  if (control instanceof HTMLSelectElement) {
+    const given = [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];
+    return control.value !== given?.value;
+  }
+  return control instanceof HTMLInputElement && control.value !== control.defaultValue;
+}
 
 const small = ({ beneath }: Shown) => beneath.map((text) => element('small', {}, text));
 

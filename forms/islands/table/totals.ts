@@ -2,26 +2,33 @@ import { GAPS, type Gap, MISSING_SIGNS } from '../../../schemas/values/missing.t
 import { formatFigure, fromScaled, toScaled } from '../../../schemas/values/number-vi.ts';
 import { formatRate, rateOf } from '../../../schemas/values/rates.ts';
 import type { ColumnPlan, FigureWords } from '../../../schemas/values/table-plan.ts';
-import { sumOf } from '../../../schemas/values/totals.ts';
-import type { Reading } from './read-cell.ts';
+import { sumOf, tallyText } from '../../../schemas/values/totals.ts';
+import type { Reading, Value } from './read-cell.ts';
 import { fill } from './words.ts';
 
 /** A figure as it stands in the table: what is read first, and lines beneath it. */
 export type Shown = { main: string; beneath: string[] };
 
-type Given = number | boolean | Gap;
+type Given = number | boolean | Gap | { option: string };
 /** What the cells of a row give, by field. A cell that cannot be read gives nothing. */
 export type RowValues = { readonly [id: string]: Given };
 
 export function valuesOf(columns: readonly ColumnPlan[], readings: readonly (Reading | null)[]): RowValues {
   const values: { [id: string]: Given } = {};
-  columns.forEach(({ id }, i) => {
+  columns.forEach((column, i) => {
+    const { id } = column;
     const reading = readings[i];
     if (!reading || (Object.hasOwn(values, id) && values[id] !== 'blank')) return;
     if ('gap' in reading) values[id] = reading.gap;
-    else values[id] = 'value' in reading && typeof reading.value !== 'string' ? reading.value : 'blank';
+    else values[id] = 'value' in reading ? givenOf(column, reading.value) : 'blank';
   });
   return values;
+}
+
+function givenOf(column: ColumnPlan, value: Value): Given {
+  if (typeof value !== 'string') return value;
+  const known = column.kind === 'options' && column.options.some(({ id }) => id === value);
+  return known ? { option: value } : 'blank';
 }
 
 /** A total or a rate among the cells of its row; null for what somebody types. */
@@ -101,6 +108,20 @@ export function footFigure(
       if (n === 0) return { main: signs(gapsOf(rows, [column.id]), words), beneath: [] };
       if (n === 1) return { main: yes === 1 ? words.yes : words.no, beneath: [] };
       return { main: fill(words.yesOf, { yes, n }), beneath: [] };
+    }
+    case 'options': {
+      const counts: { [option: string]: number } = {};
+      let n = 0;
+      for (const row of rows) {
+        const value = row[column.id];
+        if (typeof value !== 'object') continue;
+        counts[value.option] = (counts[value.option] ?? 0) + 1;
+        n += 1;
+      }
+      if (n === 0) return { main: signs(gapsOf(rows, [column.id]), words), beneath: [] };
+      const { main, beneath } = tallyText(column, counts);
+      const some = countsRows && n < rows.length;
+      return { main, beneath: some ? [...beneath, fill(words.unchosen, { n: rows.length - n })] : beneath };
     }
     default:
       return null;

@@ -5,6 +5,7 @@ import { faultsIn } from '../../../forms/fields/page.ts';
 import type { Form } from '../../../forms/model.ts';
 import { ActivatePage } from '../../../forms/pages/activate.tsx';
 import { CheckPage } from '../../../forms/pages/check.tsx';
+import { Downloads, rowTiersOf } from '../../../forms/pages/downloads.tsx';
 import { HomePage } from '../../../forms/pages/home.tsx';
 import { noteOfFinding, notesOfFaults, notesOfIssues } from '../../../forms/pages/notes.ts';
 import { ProblemPage } from '../../../forms/pages/problem.tsx';
@@ -14,7 +15,7 @@ import { ReportPage } from '../../../forms/pages/report.tsx';
 import { RollupPage } from '../../../forms/pages/rollup.tsx';
 import { RoundPage } from '../../../forms/pages/round.tsx';
 import { SectionPage } from '../../../forms/pages/section.tsx';
-import { SignInPage } from '../../../forms/pages/sign-in.tsx';
+import { SavePage, SignInPage } from '../../../forms/pages/sign-in.tsx';
 import { ViewPage } from '../../../forms/pages/view.tsx';
 import { LANGUAGES } from '../../../schemas/outline/base.ts';
 import type { Grid, Section } from '../../../schemas/outline/outline.ts';
@@ -22,6 +23,7 @@ import { runChecks } from '../../../schemas/report/checks.ts';
 import {
   answers,
   communes,
+  expectedOf,
   formOf,
   formWith,
   outline,
@@ -60,16 +62,29 @@ function everyPage(language: 'vi' | 'en'): [name: string, html: string][] {
     unit: province,
     path: [province],
     view,
+    expected: { ...expectedOf(reports.length), groups: { border: { true: expectedOf(2).all } } },
     children: rollupChildren,
     missing: [],
     section: null,
   };
   const pages: [string, unknown][] = [
     ['sign-in', SignInPage({ ui: nobody, next: '/' })],
+    ['sign-in, kept', SignInPage({ ui: nobody, next: '/rounds/r/reports/u/check', kept: [['kept./a', '"<b>']] })],
+    ['save', SavePage({ ui: nobody, to: '/rounds/r/reports/u/check', fields: [['/a', '"<b>']] })],
     ['activate', ActivatePage({ ui: nobody, role: 'reporter', unit: unit.name, passwordMin: 10 })],
     ['home', HomePage({ ui, rounds: [{ round, fills: reports, rollups: [province] }] })],
     ['home, empty', HomePage({ ui, rounds: [] })],
-    ['round', RoundPage({ ui, round, reports, rollups: [province], rates: { expected: 7, actual: 5, onTime: 4 } })],
+    [
+      'round',
+      RoundPage({
+        ui,
+        round,
+        reports,
+        rollups: [province],
+        rates: { expected: 7, actual: 5, onTime: 4 },
+        tiers: rowTiersOf(outline),
+      }),
+    ],
     ['report', ReportPage({ ui, form })],
     ['report, sent', ReportPage({ ui, form: formWith({ state: 'submitted', revision }) })],
     ...form.pages.map((page): [string, unknown] => [
@@ -114,10 +129,20 @@ describe.each(LANGUAGES)('in %s', (language) => {
 });
 
 it('says of a sample round on each of its pages that its figures are not real', () => {
-  const apart = ['sign-in', 'activate', 'home, empty', 'problem'];
+  const apart = ['sign-in', 'sign-in, kept', 'save', 'activate', 'home, empty', 'problem'];
   for (const [name, html] of everyPage('vi')) {
     expect([name, html.includes('Số liệu mẫu — không phải số liệu thật')]).toEqual([name, !apart.includes(name)]);
   }
+});
+
+it('offers a file by commune where the outline has tables by commune', () => {
+  const pages = new Map(everyPage('vi'));
+  for (const name of ['round', 'rollup']) {
+    expect(pages.get(name)).toMatch(/href="[^"]*\.csv\?[^"]*&amp;tier=commune"[^>]*>CSV theo xã</);
+  }
+  const ui = uiIn();
+  const tiers = rowTiersOf({ ...outline, items: [], checks: [] });
+  expect(String(Downloads({ round: 'r', unit: province, basis: 'submitted', tiers, ui }))).not.toContain('tier=');
 });
 
 it('puts faults first: in the title, in a summary that takes the focus, beside the cell in the same words', () => {

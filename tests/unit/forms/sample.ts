@@ -1,4 +1,4 @@
-import type { Form, Report, Rollup, Round, UnitRef } from '../../../forms/model.ts';
+import type { Expected, Form, Report, Rollup, Round, UnitRef } from '../../../forms/model.ts';
 import { type Ui, uiOf } from '../../../forms/ui.ts';
 import type { Language } from '../../../schemas/outline/base.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
@@ -409,9 +409,15 @@ reports.forEach((report, i) => {
   addInto(plan, all, aggregatesFor(report, i));
 });
 export const rollup = rollupOf(reports, all);
+/** How many reports each entry is awaited from, all being of one tier. */
+export const expectedOf = (n: number): Expected => ({
+  all: Object.fromEntries(placesOf(outline).map(({ entry }) => [entry.id, n])),
+  groups: {},
+});
 export const rollupChildren = reports.map((report, i) => ({
   unit: report.unit,
   view: rollupOf([report], aggregatesFor(report, i)),
+  expected: expectedOf(1),
   report,
   drill: false,
 }));

@@ -14,6 +14,13 @@ import { aggregatesOfReport, figuresOf, foldPlanOf } from '../../../worker/domai
 import { decode } from '../forms/post.ts';
 import { formWith, outline, uiIn } from '../forms/sample.ts';
 
+/** An id may be the name of a gap. */
+const levels = [
+  { id: '0', label: '0 - Chưa đạt' },
+  { id: 'blank', label: 'Trống' },
+  { id: 'l1', label: 'Mức độ 1' },
+  { id: '2', label: '2. Mức độ 2' },
+];
 const columns = [
   { kind: 'count', id: 'plan', label: 'Kế hoạch', measure: 'người', max: 2_000_000 },
   { kind: 'count', id: 'actual', label: 'Kết quả', measure: 'người' },
@@ -26,6 +33,8 @@ const columns = [
   { kind: 'amount', id: 'money', label: 'Kinh phí' },
   { kind: 'flag', id: 'border', label: 'Biên giới', blankMeansNo: true },
   { kind: 'flag', id: 'has', label: 'Có trung tâm' },
+  { kind: 'level', id: 'level', label: 'Mức độ', options: levels },
+  { kind: 'choice', id: 'trend', label: 'So với năm trước', options: levels.slice(1) },
 ];
 const communes = ['01327', '01330', '01333'];
 const lists = { by: 'list', rows: ['a', 'b', 'c'].map((id) => ({ id, label: id })) };
@@ -60,7 +69,7 @@ function onServer(grid: Grid, typed: Map<string, string>): string[] {
 /** The same, as the script works them out of what stands in the inputs. */
 function inScript(grid: Grid, rows: readonly string[], typed: Map<string, string>): string[] {
   const ui = uiIn();
-  const plan = tablePlan(grid, leavesOf(grid, ui), scopeOf(grid.columns));
+  const plan = tablePlan(grid, leavesOf(grid, ui), scopeOf(grid.columns), ui);
   const words = scriptWords(ui).figures;
   const isTyped = ({ kind }: ColumnPlan) => kind !== 'rate' && kind !== 'total';
   const values = rows.map((row) =>
@@ -101,6 +110,7 @@ const text = fc.oneof(
     '-5',
     'x',
     'không',
+    ...levels.map(({ id }) => id),
     '3000000',
     '1000000000000000',
   ),

@@ -51,14 +51,30 @@ export function ownHeadsStatement(
     .bind(JSON.stringify(keys));
 }
 
-export async function rollupRow(
-  db: Db,
-  key: { roundId: string; parent: string; unit: string; basis: Basis },
-): Promise<RollupRow | null> {
+export type RollupKey = Pick<RollupRow, 'roundId' | 'parent' | 'unit' | 'basis'>;
+
+/** Unrun: one rollup. */
+export function rollupStatement(db: Db, key: RollupKey): D1PreparedStatement {
   return db.d1
     .prepare(`SELECT ${COLUMNS} FROM rollup WHERE round_id = ?1 AND parent = ?2 AND unit = ?3 AND basis = ?4`)
-    .bind(key.roundId, key.parent, key.unit, key.basis)
-    .first<RollupRow>();
+    .bind(key.roundId, key.parent, key.unit, key.basis);
+}
+
+/** Unrun: the rollups of some units; callers keep the list short. */
+export function rollupsStatement(
+  db: Db,
+  roundId: string,
+  basis: Basis,
+  units: readonly { parent: string; code: string }[],
+): D1PreparedStatement {
+  const keys = units.map(({ parent, code }) => ({ parent, code }));
+  return db.d1
+    .prepare(
+      // json_each has a column `parent` of its own: the keys are named anew first.
+      `WITH k(p, u) AS (SELECT value ->> 'parent', value ->> 'code' FROM json_each(?3))
+       SELECT ${COLUMNS} FROM k JOIN rollup ON round_id = ?1 AND parent = k.p AND unit = k.u AND basis = ?2`,
+    )
+    .bind(roundId, basis, JSON.stringify(keys));
 }
 
 /** Unrun: children of a unit on one basis. */
@@ -99,17 +115,14 @@ export function putRollups(
   );
 }
 
-/** Which revision each unit's rollup counts, without the rollups. */
-export async function rollupHeads(
-  db: Db,
-  roundId: string,
-  basis: Basis,
-): Promise<Pick<RollupRow, 'unit' | 'ownSeq' | 'ownState'>[]> {
-  const found = await db.d1
+export type RollupHead = Pick<RollupRow, 'unit' | 'asOf' | 'ownSeq' | 'ownState'>;
+
+/** Unrun: which revision each unit's rollup counts and as of what, without the rollups. */
+export function headsStatement(db: Db, roundId: string, basis: Basis): D1PreparedStatement {
+  return db.d1
     .prepare(
-      `SELECT unit, own_seq AS ownSeq, own_state AS ownState FROM rollup WHERE round_id = ?1 AND basis = ?2 ORDER BY unit`,
+      `SELECT unit, as_of AS asOf, own_seq AS ownSeq, own_state AS ownState
+         FROM rollup WHERE round_id = ?1 AND basis = ?2 ORDER BY unit`,
     )
-    .bind(roundId, basis)
-    .all<Pick<RollupRow, 'unit' | 'ownSeq' | 'ownState'>>();
-  return found.results;
+    .bind(roundId, basis);
 }

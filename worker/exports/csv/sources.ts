@@ -27,16 +27,21 @@ export type CsvRow = {
   expected: number;
   /** The same for one entry, where it differs: filed by one tier of several; of a grid by unit, its rows. */
   expectedIn?: { readonly [entry: string]: number };
+  /** Its rows in the grids of a report above it, which count before what it reports itself. */
+  rowsAbove?: RowsAbove;
   source: CsvSource;
 };
+
+/** By grid: `{}` for a row left blank, null while no report above stands. A grid without a row for it is not named. */
+export type RowsAbove = { readonly [grid: string]: Row | null };
 
 export type CsvSource =
   /** Its own standing report; with the rollup's figures for entries the unit itself is not asked for. */
   | { kind: 'answers'; answers: Answers; form: FormOf; figures?: Figures }
   /** Its rollup. */
   | { kind: 'figures'; figures: Figures }
-  /** Its rows in the grids of the unit above. A grid that has a row for it is named, with `{}` for a row left blank. */
-  | { kind: 'rows'; cells: { [grid: string]: Row } }
+  /** It reports nothing itself: its rows in the grids of reports above it are all there is. */
+  | { kind: 'rows'; cells: RowsAbove }
   /** Nothing stands. */
   | { kind: 'nothing' };
 
@@ -44,6 +49,18 @@ export type CsvSource =
 export type Reader = (column: Column) => Cell | null;
 
 export function readerOf(row: CsvRow, plan: FoldPlan, rowsOnly: boolean): Reader {
+  const read = ownReader(row, plan, rowsOnly);
+  const { rowsAbove = {} } = row;
+  return (column) => {
+    const { id } = column.entry;
+    if (Object.hasOwn(rowsAbove, id)) return rowCell(column, rowsAbove);
+    const cell = read(column);
+    // Nobody at or below it is asked.
+    return cell?.expected === 0 ? null : cell;
+  };
+}
+
+function ownReader(row: CsvRow, plan: FoldPlan, rowsOnly: boolean): Reader {
   const { source } = row;
   switch (source.kind) {
     case 'answers':
@@ -90,10 +107,11 @@ function answersReader(row: CsvRow, source: Extract<CsvSource, { kind: 'answers'
 
 const addsUp = (grid: Grid) => grid.rows.by === 'unit' || grid.rows.by === 'free' || totalledColumns(grid).length > 0;
 
-function rowCell(column: Column, cells: { [grid: string]: Row }): Cell | null {
+function rowCell(column: Column, cells: RowsAbove): Cell | null {
   const row = own(cells, column.entry.id);
   if (row === undefined || (column.at !== 'rows' && column.at !== 'count')) return null;
-  if (column.at === 'count') return { content: { value: number(1), n: null }, expected: null };
+  if (column.at === 'count') return { content: { value: row && number(1), n: null }, expected: null };
+  if (row === null) return one({ value: null, n: 0 });
   return one(singleContent(column.field, { cells: row, scope: column.scope }, column.part));
 }
 

@@ -2,15 +2,13 @@ import type { Hono } from 'hono';
 import { ActivatePage } from '../../../forms/pages/activate.tsx';
 import { localDate } from '../../../schemas/values/dates.ts';
 import type { AppEnv } from '../../http.ts';
+import { PASSWORD_MIN_CHARACTERS } from '../../services/people/account.ts';
 import { activate } from '../../services/people/activate.ts';
 import { findActivation, type OpenActivation } from '../../services/people/find-activation.ts';
 import { unitTree } from '../../services/units/tree.ts';
 import { type C, errorPage, page, seeOther, uiFor } from './answer.ts';
 import { readForm } from './form-body.ts';
 import { clientAddress } from './sign-in.ts';
-
-/** What the page says a password needs; the use case decides. */
-const PASSWORD_MIN = 10;
 
 export function activateRoutes(app: Hono<AppEnv>): void {
   app.get('/activate/:token', async (c) => {
@@ -19,7 +17,7 @@ export function activateRoutes(app: Hono<AppEnv>): void {
     const { role, name, username } = found.value;
     const unit = await unitName(c, found.value);
     const values = { name: name ?? '', username: username ?? '' };
-    return page(c, ActivatePage({ ui: uiFor(c), role, unit, values, passwordMin: PASSWORD_MIN }));
+    return page(c, ActivatePage({ ui: uiFor(c), role, unit, values, passwordMin: PASSWORD_MIN_CHARACTERS }));
   });
 
   app.post('/activate/:token', async (c) => {
@@ -50,10 +48,17 @@ export function activateRoutes(app: Hono<AppEnv>): void {
       ...(faulty('name') ? { name: t.activate.enterName } : {}),
       ...(faulty('username') ? { username: t.activate.enterUsername } : {}),
       ...(code === 'username_taken' ? { username: t.activate.usernameTaken } : {}),
-      ...(faulty('password') ? { password: t.activate.enterPassword(PASSWORD_MIN) } : {}),
+      ...(faulty('password') ? { password: t.activate.enterPassword(PASSWORD_MIN_CHARACTERS) } : {}),
     };
     const { role } = found.value;
-    const props = { ui, role, unit: await unitName(c, found.value), values: input, errors, passwordMin: PASSWORD_MIN };
+    const props = {
+      ui,
+      role,
+      unit: await unitName(c, found.value),
+      values: input,
+      errors,
+      passwordMin: PASSWORD_MIN_CHARACTERS,
+    };
     return page(c, ActivatePage(props), code === 'username_taken' ? 409 : 422);
   });
 }

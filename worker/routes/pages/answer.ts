@@ -25,7 +25,7 @@ export function uiFor(c: C): Ui {
 }
 
 /** HTML as the answer. Pages are somebody's own, and are asked for anew each time. */
-export function page(c: C, node: unknown, status: 200 | 400 | 403 | 404 | 409 | 422 | 429 = 200): Response {
+export function page(c: C, node: unknown, status: 200 | 400 | 401 | 403 | 404 | 409 | 422 | 429 = 200): Response {
   c.header('cache-control', 'private, no-cache');
   return c.html(`<!doctype html>${String(node)}`, status);
 }

@@ -14,6 +14,7 @@ import { checkReport } from '../../services/reports/check.ts';
 import { submitWorking } from '../../services/reports/submit-working.ts';
 import type { CheckedReport } from '../../services/types.ts';
 import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
+import { signedInOrKept } from './expired.ts';
 import { formFor, keyOf, namingOf } from './form.ts';
 import { readForm } from './form-body.ts';
 
@@ -21,7 +22,7 @@ const CHECK = '/rounds/:round/reports/:unit/check';
 
 export function checkRoutes(app: Hono<AppEnv>): void {
   app.get(CHECK, signedIn(show));
-  app.post(CHECK, signedIn(send));
+  app.post(CHECK, signedInOrKept(send));
 }
 
 async function show(c: C, ctx: Context): Promise<Response> {

@@ -15,6 +15,7 @@ import { saveSection } from '../../services/reports/save-section.ts';
 import { sectionBase } from '../../services/reports/section.ts';
 import type { ReportForm } from '../../services/types.ts';
 import { page as answerPage, type C, errorPage, seeOther, signedIn, uiFor } from './answer.ts';
+import { signedInOrKept } from './expired.ts';
 import { formFor, keyOf, namingOf } from './form.ts';
 import { readForm } from './form-body.ts';
 
@@ -22,7 +23,7 @@ const SECTION = '/rounds/:round/reports/:unit/sections/:page';
 
 export function sectionRoutes(app: Hono<AppEnv>): void {
   app.get(SECTION, signedIn(show));
-  app.post(SECTION, signedIn(save));
+  app.post(SECTION, signedInOrKept(save));
 }
 
 async function show(c: C, ctx: Context): Promise<Response> {

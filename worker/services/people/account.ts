@@ -11,7 +11,7 @@ export type AccountInput = { username: string; name: string; password: string };
 const USERNAME = /^[a-z0-9._-]{3,40}$/;
 const NAME_MAX_CHARACTERS = 120;
 /** Length is all that is asked of a password: rules of composition make them worse, not better (NIST SP 800-63B). */
-const PASSWORD_MIN_CHARACTERS = 10;
+export const PASSWORD_MIN_CHARACTERS = 10;
 const PASSWORD_MAX_CHARACTERS = 128;
 
 /** Usernames are lower case however they are typed. */

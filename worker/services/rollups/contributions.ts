@@ -1,36 +1,64 @@
 import type { Answers } from '../../../schemas/report/answers.ts';
 import { own } from '../../../schemas/report/answers.ts';
 import { revisionContents } from '../../db/queries/reports.ts';
-import { rollupHeads } from '../../db/queries/rollups.ts';
+import { headsStatement, type RollupHead, type RollupRow, rollupsStatement } from '../../db/queries/rollups.ts';
 import { belowStatement, frozenUnits } from '../../db/queries/rounds.ts';
 import type { ReportState } from '../../domain/report-state.ts';
 import type { Basis } from '../../domain/rollup/fold.ts';
 import type { FrozenUnit } from '../../domain/round-plan.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
-import { type LoadedRollup, loadRollup } from './get.ts';
+import { type LoadedRollup, reachRollup, readRollup } from './get.ts';
 
 /** A unit at or below another, with the revision of its own that its rollup counts. */
-export type Contributor = FrozenUnit & { ownSeq: number | null; ownState: ReportState | null; hasRollup: boolean };
+export type Contributor = FrozenUnit & {
+  ownSeq: number | null;
+  ownState: ReportState | null;
+  hasRollup: boolean;
+  /** What its rollup is as of. */
+  asOf: number;
+};
 
-/** The unit and everything below it, in order of code, as its rollup sees them. */
-export async function contributorsOf(ctx: Context, { round, unit, basis }: LoadedRollup): Promise<Contributor[]> {
-  const [below, heads] = await Promise.all([
-    belowStatement(ctx.db, round.id, unit.code).all(),
-    rollupHeads(ctx.db, round.id, basis),
+export type Contributions = {
+  loaded: LoadedRollup;
+  /** The unit and everything below it, in order of code. */
+  contributors: Contributor[];
+  /** The rollups that were asked for, by unit. */
+  rollups: ReadonlyMap<string, RollupRow>;
+};
+
+/**
+ * A rollup with what it is made of. It, what each unit below counts, and the rollups `rollupsOf` asks for are read in
+ * one transaction, so that all are as of one number.
+ */
+export async function loadContributions(
+  ctx: Context,
+  key: { round: string; unit: string; basis: Basis },
+  rollupsOf: (units: readonly FrozenUnit[]) => readonly FrozenUnit[] = () => [],
+): Promise<Result<Contributions>> {
+  const reached = await reachRollup(ctx, key);
+  if (!reached.ok) return reached;
+  const { round, unit, basis } = reached.value;
+  // The tree is frozen: it may be read before.
+  const below = await belowStatement(ctx.db, round.id, unit.code).all();
+  const units = [unit, ...frozenUnits(below.results)].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const { loaded, beside } = await readRollup(ctx, reached.value, [
+    headsStatement(ctx.db, round.id, basis),
+    rollupsStatement(ctx.db, round.id, basis, rollupsOf(units)),
   ]);
+  const [heads, rollups] = beside.map(({ results }) => results) as [RollupHead[], RollupRow[]];
   const headOf = new Map(heads.map((head) => [head.unit, head]));
-  return [unit, ...frozenUnits(below.results)]
-    .map((one) => {
-      const head = headOf.get(one.code);
-      return { ...one, ownSeq: head?.ownSeq ?? null, ownState: head?.ownState ?? null, hasRollup: head !== undefined };
-    })
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const contributors = units.map((one) => {
+    const head = headOf.get(one.code);
+    const { ownSeq = null, ownState = null, asOf = 0 } = head ?? {};
+    return { ...one, ownSeq, ownState, asOf, hasRollup: head !== undefined };
+  });
+  return done({ loaded, contributors, rollups: new Map(rollups.map((row) => [row.unit, row])) });
 }
 
 const PAGE = 16;
 
-/** Answers of revisions, read a few at a time. */
+/** Answers of revisions, which never change, read a few at a time. */
 export async function* answersInPages(
   ctx: Context,
   seqs: readonly number[],
@@ -48,15 +76,16 @@ export async function narratives(
   ctx: Context,
   key: { round: string; unit: string; basis: Basis; field: string },
 ): Promise<Result<{ field: string; asOf: number; texts: Narrative[] }>> {
-  const loaded = await loadRollup(ctx, key);
-  if (!loaded.ok) return loaded;
-  const entry = loaded.value.compiled.plan.entries.get(key.field)?.entry;
+  const found = await loadContributions(ctx, key);
+  if (!found.ok) return found;
+  const { loaded } = found.value;
+  const entry = loaded.compiled.plan.entries.get(key.field)?.entry;
   if (entry?.kind !== 'text') {
     return refuse('validation_failed', {
       issues: [{ pointer: '/field', code: 'unknown_reference', params: { id: key.field } }],
     });
   }
-  const contributors = (await contributorsOf(ctx, loaded.value)).filter((one) => one.ownSeq !== null);
+  const contributors = found.value.contributors.filter((one) => one.ownSeq !== null);
   const texts: Narrative[] = [];
   for await (const page of answersInPages(
     ctx,
@@ -67,5 +96,5 @@ export async function narratives(
       if (typeof text === 'string' && text.trim() !== '') texts.push({ unit: code, name, seq: ownSeq as number, text });
     }
   }
-  return done({ field: key.field, asOf: loaded.value.row?.asOf ?? 0, texts });
+  return done({ field: key.field, asOf: loaded.row?.asOf ?? 0, texts });
 }

@@ -1,4 +1,4 @@
-import { type RollupRow, rollupRow } from '../../db/queries/rollups.ts';
+import { type RollupRow, rollupStatement } from '../../db/queries/rollups.ts';
 import { frozenUnits, pathStatement, type RoundRow, roundById } from '../../db/queries/rounds.ts';
 import { decideRollup } from '../../domain/access.ts';
 import { rollupFindings } from '../../domain/rollup/checks.ts';
@@ -22,13 +22,21 @@ export type LoadedRollup = {
   row: RollupRow | null;
 };
 
+/** All of it but the row: what does not change while the round runs. */
+export type ReachedRollup = Omit<LoadedRollup, 'row'>;
+
 /** The version of what a rollup looks like from outside; part of its ETag. */
 const SHAPE = 'v1';
 
-export async function loadRollup(
-  ctx: Context,
-  key: { round: string; unit: string; basis: Basis },
-): Promise<Result<LoadedRollup>> {
+type Key = { round: string; unit: string; basis: Basis };
+
+export async function loadRollup(ctx: Context, key: Key): Promise<Result<LoadedRollup>> {
+  const reached = await reachRollup(ctx, key);
+  return reached.ok ? done((await readRollup(ctx, reached.value, [])).loaded) : reached;
+}
+
+/** Finds the rollup, if the person may see it. */
+export async function reachRollup(ctx: Context, key: Key): Promise<Result<ReachedRollup>> {
   const [round, pathRows] = await Promise.all([
     roundById(ctx.db, key.round),
     pathStatement(ctx.db, key.round, key.unit).all(),
@@ -36,12 +44,24 @@ export async function loadRollup(
   const path = frozenUnits(pathRows.results);
   const [unit] = path;
   if (!round || !unit || decideRollup(ctx.actor, path) !== 'allowed') return refuse('not_found');
-  const [compiled, row] = await Promise.all([
-    compiledOutline(ctx.db, round.outlineId, round.outlineVersion),
-    rollupRow(ctx.db, { roundId: key.round, parent: unit.parent, unit: key.unit, basis: key.basis }),
-  ]);
+  const compiled = await compiledOutline(ctx.db, round.outlineId, round.outlineVersion);
   if (!compiled) throw new Error(`round ${key.round} names an outline that is not there`);
-  return done({ round, compiled, path, unit, basis: key.basis, row });
+  return done({ round, compiled, path, unit, basis: key.basis });
+}
+
+/** Reads the row, and in the same transaction whatever is to be as of the same number. */
+export async function readRollup(
+  ctx: Context,
+  reached: ReachedRollup,
+  beside: readonly D1PreparedStatement[],
+): Promise<{ loaded: LoadedRollup; beside: readonly D1Result[] }> {
+  const { round, unit, basis } = reached;
+  const [found, ...rest] = await ctx.db.d1.batch([
+    rollupStatement(ctx.db, { roundId: round.id, parent: unit.parent, unit: unit.code, basis }),
+    ...beside,
+  ]);
+  const row = (found?.results[0] as RollupRow | undefined) ?? null;
+  return { loaded: { ...reached, row }, beside: rest };
 }
 
 /** Changes whenever the answer would: a rollup is its inputs up to one number, computed at one time. */

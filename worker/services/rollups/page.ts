@@ -3,12 +3,14 @@ import { reportRows } from '../../db/queries/reports.ts';
 import { childrenOnBasis, type RollupRow } from '../../db/queries/rollups.ts';
 import { roundUnits } from '../../db/queries/rounds.ts';
 import { decideRollup } from '../../domain/access.ts';
-import type { Basis } from '../../domain/rollup/fold.ts';
+import { type ExpectedIn, expectations } from '../../domain/rollup/expected.ts';
+import type { Basis, Coverage } from '../../domain/rollup/fold.ts';
 import type { Context } from '../context.ts';
 import { done, type Result } from '../result.ts';
 import { refOf, reportSummaryOf, summaryOf } from '../rounds/summary.ts';
 import type { ReportSummary, RollupView, RoundSummary, UnitRef } from '../types.ts';
-import { loadRollup, showRollup, viewOf } from './get.ts';
+import { reachRollup, readRollup, showRollup, viewOf } from './get.ts';
+import { unpackNode } from './pack.ts';
 
 export type RollupPage = {
   round: RoundSummary;
@@ -17,29 +19,48 @@ export type RollupPage = {
   /** Root first, as far as the person may see. */
   path: UnitRef[];
   view: RollupView;
-  children: { unit: UnitRef; view: RollupView; report: ReportSummary | null; drill: boolean }[];
+  expected: Expected;
+  children: { unit: UnitRef; view: RollupView; expected: Expected; report: ReportSummary | null; drill: boolean }[];
   /** Expected units at or below that have not reported. */
   missing: UnitRef[];
 };
 
+/** How many reports each entry is awaited from, in a rollup and in each of its groups. */
+export type Expected = { all: ExpectedIn; groups: { [attribute: string]: { [value: string]: ExpectedIn } } };
+
 const MAX_CHILDREN = 500;
 
-/** A unit's rollup with those of the units right below it. */
+/** A unit's rollup with those of the units right below it, read in one transaction: all as of one number. */
 export async function rollupPage(
   ctx: Context,
   key: { round: string; unit: string; basis: Basis },
 ): Promise<Result<RollupPage>> {
-  const loaded = await loadRollup(ctx, key);
-  if (!loaded.ok) return loaded;
-  const { round, compiled, unit, path, basis } = loaded.value;
-  const [children, tree, reports, view] = await Promise.all([
-    childrenOnBasis(ctx.db, round.id, unit.code, basis, '', MAX_CHILDREN).all<RollupRow>(),
+  const reached = await reachRollup(ctx, key);
+  if (!reached.ok) return reached;
+  const { round, compiled, unit, path, basis } = reached.value;
+  const [{ loaded, beside }, tree, reports] = await Promise.all([
+    readRollup(ctx, reached.value, [childrenOnBasis(ctx.db, round.id, unit.code, basis, '', MAX_CHILDREN)]),
     roundUnits(ctx.db, round.id),
     reportRows(ctx.db, round.id),
-    showRollup(loaded.value),
   ]);
+  const rows = (beside[0]?.results ?? []) as RollupRow[];
+  const view = await showRollup(loaded);
+  const standing = new Set(loaded.row ? standingIn(unpackNode(loaded.row).coverage, basis) : []);
+  const expectedIn = expectations(
+    tree,
+    (code) => standing.has(code),
+    (tier) => compiled.entriesFor(tier, round.treeTiers),
+  );
   const byCode = new Map(tree.map((one) => [one.code, one]));
   const reportOf = new Map(reports.map((report) => [report.unit, report]));
+  const expectedOf = (code: string, { groups }: RollupView): Expected => {
+    const root = byCode.get(code);
+    if (!root) return { all: {}, groups: {} };
+    return {
+      all: expectedIn(root),
+      groups: eachValue(groups, (attribute, value) => expectedIn(root, (one) => one.attributes[attribute] === value)),
+    };
+  };
   return done({
     round: summaryOf(round, compiled, ctx.now()),
     outline: compiled.outline,
@@ -49,14 +70,17 @@ export async function rollupPage(
       .map(refOf)
       .reverse(),
     view,
+    expected: expectedOf(unit.code, view),
     children: await Promise.all(
-      children.results.map(async (row) => {
+      rows.map(async (row) => {
         const child = byCode.get(row.unit);
         const ref = child ? refOf(child) : { code: row.unit, name: row.unit, tier: unit.tier };
         const report = reportOf.get(row.unit);
+        const own = await viewOf(round.id, row.unit, basis, compiled, row);
         return {
           unit: ref,
-          view: await viewOf(round.id, row.unit, basis, compiled, row),
+          view: own,
+          expected: expectedOf(row.unit, own),
           report: report ? reportSummaryOf(round, ref, report) : null,
           drill: (child?.rollupChildren ?? 0) > 0,
         };
@@ -68,3 +92,17 @@ export async function rollupPage(
     }),
   });
 }
+
+/** Whose reports count on a basis. */
+const standingIn = ({ tiers }: Coverage, basis: Basis): string[] =>
+  Object.values(tiers).flatMap(({ awaiting, accepted }) =>
+    basis === 'accepted' ? accepted : [...awaiting, ...accepted],
+  );
+
+const eachValue = <T>(groups: RollupView['groups'], make: (attribute: string, value: string) => T) =>
+  Object.fromEntries(
+    Object.entries(groups).map(([attribute, values]) => [
+      attribute,
+      Object.fromEntries(Object.keys(values).map((value) => [value, make(attribute, value)])),
+    ]),
+  );

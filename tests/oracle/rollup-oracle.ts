@@ -24,7 +24,6 @@ function leavesOf(id: string, fields: Json[]): string[] {
   return field?.kind === 'total' ? field.of.flatMap((part: string) => leavesOf(part, fields)) : [id];
 }
 
-
 /** Adds as decimal strings would: by counting hundredths, not in binary fractions. */
 function exactSum(values: number[]): number {
   let micro = 0n;

@@ -244,8 +244,10 @@ describe('the file as an answer', () => {
   it('says what it is called, what it is and as of which number', async () => {
     const { headers } = await file('?shape=long&profile=excel-vi');
     const asOf = seqs['04002'] as string;
+    const stamped = `${headers.get('x-computed-at')?.slice(0, 19).replace(/[-:]/g, '')}Z`;
+    expect(stamped).toMatch(/^\d{8}T\d{6}Z$/);
     expect(headers.get('content-disposition')).toBe(
-      `attachment; filename="csv_04_submitted_district_long_excel-vi_${asOf}.csv"`,
+      `attachment; filename="csv_04_submitted_district_long_excel-vi_${asOf}_${stamped}.csv"`,
     );
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(headers.get('x-as-of')).toBe(asOf);

@@ -48,7 +48,7 @@ export async function csvOfRollup(ctx: Context, input: CsvRequest): Promise<Resu
     etag: rollupEtag(loaded).replace(/"$/, `-${version}"`),
     asOf,
     computedAt: row?.computedAt ?? null,
-    filename: `${round.id}_${input.unit}_${basis}_${tier}_${shape}_${profile}_${asOf}.csv`,
+    filename: `${round.id}_${input.unit}_${basis}_${tier}_${shape}_${profile}_${asOf}${stamp(row?.computedAt ?? null)}.csv`,
     stream: () => {
       const rows = csvRows(ctx, found.value, tier, new Map(states));
       return csvStream(compiled.outline, entries, rowsOnly, rows, input.options);
@@ -61,3 +61,7 @@ function tierOf({ tier }: CsvRequest, units: readonly FrozenUnit[]): Tier | null
   const order: Tier[] = ['province', 'district', 'commune', 'school', 'post'];
   return tier ?? order.find((one) => units.some((unit) => unit.tier === one && unit.expected)) ?? null;
 }
+
+/** When the rollup was computed, as part of a file name: a file that lies about says by itself what it stands for. */
+const stamp = (computedAt: string | null) =>
+  computedAt === null ? '' : `_${computedAt.slice(0, 19).replace(/[-:]/g, '')}Z`;

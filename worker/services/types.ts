@@ -72,7 +72,7 @@ export type ReportForm = {
   may: { fill: boolean; accept: boolean };
 };
 
-export type CheckedReport = { issues: readonly Issue[]; findings: readonly Finding[]; unexplained: readonly Finding[] };
+export type CheckedReport = { issues: readonly Issue[]; findings: readonly Finding[] };
 
 export type Receipt = {
   round: string;

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { Round, Rounds, Status } from '../../../schemas/api/answers.ts';
 import { NewRound } from '../../../schemas/api/bodies.ts';
+import { lineWriter, text } from '../../exports/csv/format.ts';
 import type { AppEnv } from '../../http.ts';
 import { createRound } from '../../services/rounds/create.ts';
 import { listRounds } from '../../services/rounds/list.ts';
@@ -86,16 +87,10 @@ const statusRow = ({ unit, state, deadline, submittedAt, onTime, seq }: Row) => 
   seq,
 });
 
-/** RFC 4180; unit names are the registry's, and still guarded like any text. */
+/** The same writer, guard and quoting as every other file. */
 function statusCsv({ reports }: RoundStatus): string {
+  const line = lineWriter({ profile: 'machine', raw: false });
   const head = ['unit', 'name', 'tier', 'state', 'deadline', 'submitted_at', 'on_time', 'seq'];
-  const rows = reports.map((report) =>
-    Object.values(statusRow(report)).map((value) => (value === null ? '' : String(value))),
-  );
-  return [head, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  const rows = reports.map((report) => Object.values(statusRow(report)));
+  return [head, ...rows].map((row) => line(row.map((value) => (value === null ? null : text(String(value)))))).join('');
 }
-
-const quoted = (text: string) => {
-  const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-};

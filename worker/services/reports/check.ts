@@ -1,5 +1,4 @@
 import type { Issue } from '../../../schemas/issues.ts';
-import { unexplained } from '../../../schemas/report/checks.ts';
 import type { Context } from '../context.ts';
 import { done, type Result } from '../result.ts';
 import type { CheckedReport, ReportForm } from '../types.ts';
@@ -26,6 +25,6 @@ export async function checkReport(
   const findings = findingsOf(loaded.value, working.answers, ctx.standards);
   return done({
     form: opened,
-    checked: { issues: [...typed, ...shape], findings, unexplained: unexplained(findings, working.explanations) },
+    checked: { issues: [...typed, ...shape], findings },
   });
 }

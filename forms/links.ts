@@ -11,6 +11,13 @@ export const links = {
   signIn: (next?: string) => `/sign-in${query({ next })}`,
   signOut: '/sign-out',
   language: (to: string, next: string) => `/language${query({ lang: to, next })}`,
+  rounds: '/rounds',
+  outlines: '/outlines',
+  units: '/units',
+  people: '/people',
+  log: '/log',
+  notices: '/notices',
+  account: '/account',
   round: (round: string) => at('rounds', round),
   report: (round: string, unit: string) => at('rounds', round, 'reports', unit),
   /** `check`: the page is seen with what is wrong on it, and leads back to the check. */

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { formatInstant } from '../../schemas/values/dates.ts';
 import { links } from '../links.ts';
-import type { Ui } from '../ui.ts';
+import type { Ui, Who } from '../ui.ts';
 import { Sprite } from './marks.tsx';
 
 export type Crumb = { text: string; href?: string | undefined };
@@ -61,6 +61,40 @@ export function Page({ ui, title, crumbs = [], sample, faulty, side, wide, child
   );
 }
 
+/** What a person's roles open; one's own work comes first. */
+function MainNav({ ui, who }: { ui: Ui; who: Who }) {
+  const { t } = ui;
+  const manages = who.roles.includes('manager');
+  const items = [
+    [links.home, t.frame.home],
+    ...(manages
+      ? [
+          [links.rounds, t.frame.rounds],
+          [links.outlines, t.frame.outlines],
+          [links.units, t.frame.units],
+          [links.people, t.frame.people],
+          [links.log, t.frame.log],
+        ]
+      : []),
+    [links.notices, t.frame.notices],
+    [links.account, t.frame.myAccount],
+  ] as const;
+  const here = ui.here.split('?')[0];
+  return (
+    <nav class="main" aria-label={t.frame.nav}>
+      <ul>
+        {items.map(([href, text]) => (
+          <li>
+            <a href={href} aria-current={href === here ? 'page' : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 function Bar({ ui, sample }: { ui: Ui; sample: boolean }) {
   const { t, who } = ui;
   const other = ui.language === 'vi' ? 'en' : 'vi';
@@ -92,6 +126,7 @@ function Bar({ ui, sample }: { ui: Ui; sample: boolean }) {
           )}
         </div>
       </div>
+      {who && <MainNav ui={ui} who={who} />}
       {sample && <p class="sample">{t.frame.sample}</p>}
     </header>
   );

@@ -1,9 +1,25 @@
+import { boardEn } from './board-en.ts';
+import { filingEn } from './filing-en.ts';
 import { issueTextEn } from './issues-en.ts';
+import { logEn } from './log-en.ts';
+import { outlinesEn } from './outlines-en.ts';
+import { peopleEn } from './people-en.ts';
+import { reviewEn } from './review-en.ts';
+import { roundsEn } from './rounds-en.ts';
 import { tableEn } from './table-en.ts';
+import { unitsEn } from './units-en.ts';
 import type { Messages } from './vi.ts';
 
 export const en: Messages = {
   issueText: issueTextEn,
+  boardWords: boardEn,
+  filingWords: filingEn,
+  logWords: logEn,
+  outlinesWords: outlinesEn,
+  peopleWords: peopleEn,
+  reviewWords: reviewEn,
+  roundsWords: roundsEn,
+  unitsWords: unitsEn,
 
   frame: {
     product: 'Đề cương',
@@ -13,6 +29,14 @@ export const en: Messages = {
     home: 'My reports',
     otherLanguage: 'Tiếng Việt',
     signOut: 'Sign out',
+    nav: 'Main',
+    rounds: 'Rounds',
+    outlines: 'Outlines',
+    units: 'Units',
+    people: 'People',
+    log: 'Log',
+    notices: 'Notices',
+    myAccount: 'My account',
     error: 'Error: ',
     sample: 'Sample data — not real figures',
     printed: (who, at) => `Printed at ${at}${who ? ` · ${who}` : ''}`,

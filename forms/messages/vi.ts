@@ -2,8 +2,16 @@ import type { Tier } from '../../schemas/outline/base.ts';
 import type { MissingReason } from '../../schemas/values/missing.ts';
 import type { Role } from '../../worker/domain/access.ts';
 import type { ReportState, RoundState } from '../../worker/domain/report-state.ts';
+import { boardVi } from './board-vi.ts';
+import { filingVi } from './filing-vi.ts';
 import { issueTextVi } from './issues-vi.ts';
+import { logVi } from './log-vi.ts';
+import { outlinesVi } from './outlines-vi.ts';
+import { peopleVi } from './people-vi.ts';
+import { reviewVi } from './review-vi.ts';
+import { roundsVi } from './rounds-vi.ts';
 import { tableVi } from './table-vi.ts';
+import { unitsVi } from './units-vi.ts';
 
 const TIERS: { [T in Tier]: string } = {
   province: 'tỉnh',
@@ -15,6 +23,14 @@ const TIERS: { [T in Tier]: string } = {
 
 export const vi = {
   issueText: issueTextVi,
+  boardWords: boardVi,
+  filingWords: filingVi,
+  logWords: logVi,
+  outlinesWords: outlinesVi,
+  peopleWords: peopleVi,
+  reviewWords: reviewVi,
+  roundsWords: roundsVi,
+  unitsWords: unitsVi,
 
   frame: {
     product: 'Đề cương',
@@ -24,6 +40,14 @@ export const vi = {
     home: 'Báo cáo của tôi',
     otherLanguage: 'English',
     signOut: 'Đăng xuất',
+    nav: 'Mục chính',
+    rounds: 'Đợt báo cáo',
+    outlines: 'Đề cương',
+    units: 'Đơn vị',
+    people: 'Người dùng',
+    log: 'Nhật ký',
+    notices: 'Thông báo',
+    myAccount: 'Tài khoản của tôi',
     error: 'Lỗi: ',
     sample: 'Số liệu mẫu — không phải số liệu thật',
     printed: (who: string, at: string) => `In lúc ${at}${who ? ` · ${who}` : ''}`,

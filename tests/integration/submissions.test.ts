@@ -142,7 +142,7 @@ describe('a submission', () => {
       }),
     );
     value(large.value);
-    expect([small.written, large.written]).toEqual([4, 4]);
+    expect([small.written, large.written]).toEqual([6, 6]);
   });
 
   it('after the deadline is taken and marked late, unless the first one was on time', async () => {

@@ -56,7 +56,7 @@ export async function changesAfter(db: Db, cursor: number, limit: number): Promi
   const found = await db.d1
     .prepare(
       `SELECT seq, round_id AS roundId, unit, state_after AS stateAfter, revision_seq AS revisionSeq, bytes
-         FROM event WHERE seq > ?1 AND state_after IS NOT NULL ORDER BY seq LIMIT ?2`,
+         FROM event INDEXED BY event_change WHERE seq > ?1 AND state_after IS NOT NULL ORDER BY seq LIMIT ?2`,
     )
     .bind(cursor, limit)
     .all<ChangeRow>();
@@ -65,7 +65,7 @@ export async function changesAfter(db: Db, cursor: number, limit: number): Promi
 
 export async function pendingAfter(db: Db, cursor: number): Promise<number> {
   const row = await db.d1
-    .prepare('SELECT count(*) AS n FROM event WHERE seq > ?1 AND state_after IS NOT NULL')
+    .prepare('SELECT count(*) AS n FROM event INDEXED BY event_change WHERE seq > ?1 AND state_after IS NOT NULL')
     .bind(cursor)
     .first<{ n: number }>();
   return row?.n ?? 0;

@@ -90,7 +90,7 @@ const quoted = (states: readonly string[]) => states.map((state) => `'${state}'`
 
 /**
  * Unrun: a submission, whole or not at all. The event is written only while the report takes one, the revision only
- * behind its event, the report's state only behind its revision; together 4 rows (the revision's key is the fourth).
+ * behind its event, the report's state only behind its revision; together 6 rows: three, the revision's key, and the event in its two indexes.
  */
 export function submissionStatements(
   db: Db,
@@ -154,7 +154,7 @@ export type Transition = {
 };
 
 /**
- * Unrun: an event that changes what stands, and the report's new state behind it, both or neither. 2 rows. What is
+ * Unrun: an event that changes what stands, and the report's new state behind it, both or neither. 4 rows, the event's indexes among them. What is
  * accepted is read again by the fold, so it weighs as much as its submission, whose event has the revision's number.
  */
 export function transitionStatements(db: Db, change: Transition): D1PreparedStatement[] {

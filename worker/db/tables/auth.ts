@@ -16,6 +16,8 @@ export const user = sqliteTable('user', {
   image: text('image'),
   /** Lower case; of two accounts made at once under one name, one gets in. */
   username: text('username').notNull().unique(),
+  /** Signs in no more, and neither do its keys; what it did keeps its name. */
+  disabledAt: instant('disabled_at'),
   ...stamps,
 });
 

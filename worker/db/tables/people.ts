@@ -32,9 +32,36 @@ export const activation = sqliteTable('activation', {
   expiresAt: text('expires_at').notNull(),
   usedAt: text('used_at'),
   usedBy: text('used_by'),
+  revokedAt: text('revoked_at'),
+  /** Set where the link gives an account there is a new password, and no role. */
+  userId: text('user_id'),
   /** Null: the instance's own first link. */
   createdBy: text('created_by'),
   createdAt: text('created_at').notNull(),
+});
+
+/** A second factor: the secret is encrypted, the recovery codes are digests of what was shown once. */
+export const twoFactor = sqliteTable('two_factor', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => user.id),
+  secret: text('secret').notNull(),
+  recoveryCodes: text('recovery_codes', { mode: 'json' }).$type<string[]>().notNull(),
+  /** Null until the first code was typed in right: until then it is asked for nowhere. */
+  confirmedAt: text('confirmed_at'),
+  /** The time step of the last code taken: no code is taken twice. */
+  lastStep: integer('last_step').notNull(),
+});
+
+/** What holds for the whole instance, by key, as JSON: which roles need a second factor. */
+export const setting = sqliteTable('setting', { key: text('key').primaryKey(), value: text('value').notNull() });
+
+/** How far somebody has read the notices made out of the log. */
+export const noticeSeen = sqliteTable('notice_seen', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => user.id),
+  seq: integer('seq').notNull(),
 });
 
 /** Sign-ins tried and not yet succeeded, by bucket, in the window that ends at `resets_at`. */

@@ -1,4 +1,6 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { EventType } from '../../domain/events.ts';
 import type { ReportState } from '../../domain/report-state.ts';
 import type { Basis } from '../../domain/rollup/fold.ts';
 
@@ -21,6 +23,12 @@ export const report = sqliteTable(
     submittedAt: text('submitted_at'),
     /** JSON: what was asked for when it was last returned, and by when; null once it is submitted again. */
     returned: text('returned', { mode: 'json' }).$type<Returned | null>(),
+    /** This unit's own deadline, where it was given one (an extension); null: that of its tier. */
+    deadline: text('deadline'),
+    /** In a locked round, reports of this unit are taken until then. */
+    unlockedUntil: text('unlocked_until'),
+    /** The version this report is filled in by; null: the round's. */
+    outlineVersion: integer('outline_version'),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.unit] })],
 );
@@ -39,6 +47,9 @@ export const draft = sqliteTable(
     done: text('done').notNull(),
     at: text('at').notNull(),
     by: text('by').notNull(),
+    /** Required cells that have a value or a reason, and all of them: content completeness. */
+    filledCells: integer('filled_cells'),
+    requiredCells: integer('required_cells'),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.unit] })],
 );
@@ -63,6 +74,8 @@ export const revision = sqliteTable(
     /** The draft it was made from: a draft saved after that is newer, whatever the clocks say. */
     draftRev: integer('draft_rev').notNull(),
     onTime: integer('on_time', { mode: 'boolean' }).notNull(),
+    filledCells: integer('filled_cells'),
+    requiredCells: integer('required_cells'),
   },
   // A key belongs to (report, person): of equal submissions at once, one gets in. Also finds a report's revisions.
   (t) => [uniqueIndex('revision_key').on(t.roundId, t.unit, t.author, t.idempotencyKey)],
@@ -72,20 +85,90 @@ export const revision = sqliteTable(
  * The append-only log, and the one counter: `seq` numbers every event, and those with `state_after` changed what
  * stands. The rollup reads it from its cursor on, so an event is its own mark of work to be done.
  */
-export const event = sqliteTable('event', {
-  seq: integer('seq').primaryKey(),
-  roundId: text('round_id').notNull(),
-  unit: text('unit'),
-  type: text('type').notNull(),
-  stateAfter: text('state_after').$type<ReportState>(),
-  revisionSeq: integer('revision_seq'),
-  /** Bytes of the revision the rollup will have to read. */
-  bytes: integer('bytes').notNull(),
-  actor: text('actor').notNull(),
-  at: text('at').notNull(),
-  /** JSON: a reason, comments. */
-  detail: text('detail'),
-});
+export const event = sqliteTable(
+  'event',
+  {
+    seq: integer('seq').primaryKey(),
+    /** Empty: an event of the register itself (people, units, outlines), of no round. */
+    roundId: text('round_id').notNull(),
+    unit: text('unit'),
+    type: text('type').$type<EventType>().notNull(),
+    stateAfter: text('state_after').$type<ReportState>(),
+    revisionSeq: integer('revision_seq'),
+    /** Bytes of the revision the rollup will have to read. */
+    bytes: integer('bytes').notNull(),
+    /** A user's id; `system` for the job. */
+    actor: text('actor').notNull(),
+    at: text('at').notNull(),
+    /** JSON: a reason, comments. */
+    detail: text('detail'),
+  },
+  (t) => [
+    // The queue of the rollup: other events, downloads say, may be many between two changes.
+    index('event_change').on(t.seq).where(sql`state_after IS NOT NULL`),
+    // Reads the log of one round, and seals it.
+    index('event_of_round').on(t.roundId, t.seq),
+  ],
+);
+
+/** A link of a round's chain: the digest over the one before and over every event from `from_seq` to `to_seq`. */
+export const seal = sqliteTable(
+  'seal',
+  {
+    roundId: text('round_id').notNull(),
+    toSeq: integer('to_seq').notNull(),
+    fromSeq: integer('from_seq').notNull(),
+    events: integer('events').notNull(),
+    previous: text('previous').notNull(),
+    digest: text('digest').notNull(),
+    at: text('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.toSeq] })],
+);
+
+/** What a reviewer asks and a unit answers, on a report, a section or a cell; a thread hangs on its first comment. */
+export const comment = sqliteTable(
+  'comment',
+  {
+    roundId: text('round_id').notNull(),
+    unit: text('unit').notNull(),
+    id: text('id').notNull(),
+    /** The first comment of the thread; null: it is that. */
+    thread: text('thread'),
+    /** `report`, a section's or field's id, or `grid/row/column`. */
+    place: text('place').notNull(),
+    /** The revision it speaks of; null before the first. */
+    revisionSeq: integer('revision_seq'),
+    text: text('text').notNull(),
+    author: text('author').notNull(),
+    authorName: text('author_name').notNull(),
+    at: text('at').notNull(),
+    /** Of the first comment of a thread: who asked says it is settled. */
+    closedAt: text('closed_at'),
+    closedBy: text('closed_by'),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.unit, t.id] })],
+);
+
+/** A unit's wish to change what is closed to it (an accepted report, a locked round), and what came of it. */
+export const unlockRequest = sqliteTable(
+  'unlock_request',
+  {
+    roundId: text('round_id').notNull(),
+    unit: text('unit').notNull(),
+    id: text('id').notNull(),
+    reason: text('reason').notNull(),
+    author: text('author').notNull(),
+    authorName: text('author_name').notNull(),
+    at: text('at').notNull(),
+    decidedAt: text('decided_at'),
+    decidedBy: text('decided_by'),
+    granted: integer('granted', { mode: 'boolean' }),
+    /** Why it was refused, or a word with the grant. */
+    answer: text('answer'),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.unit, t.id] })],
+);
 
 /**
  * The aggregate of one unit on one basis, as one row. The key begins with the parent, so that a fold reads exactly

@@ -12,6 +12,8 @@ export const outline = sqliteTable(
     digest: text('digest').notNull(),
     publishedAt: text('published_at').notNull(),
     publishedBy: text('published_by').notNull(),
+    /** What is different from the version before, in the publisher's words. */
+    note: text('note'),
   },
   (t) => [primaryKey({ columns: [t.id, t.version] })],
 );
@@ -34,6 +36,15 @@ export const round = sqliteTable('round', {
   attributes: text('attributes', { mode: 'json' }).$type<string[]>().notNull(),
   createdAt: text('created_at').notNull(),
   createdBy: text('created_by').notNull(),
+  /** The letter the round is called by, where it is not the outline's own basis. */
+  basis: text('basis'),
+  /** The days whose facts are counted (chốt số liệu), where they are not the period itself. */
+  cutoffFrom: text('cutoff_from'),
+  cutoffTo: text('cutoff_to'),
+  /** Closed by hand before its deadlines were past. */
+  closedAt: text('closed_at'),
+  lockedAt: text('locked_at'),
+  copiedFrom: text('copied_from'),
 });
 
 /** The tree as it was on the round's own date, frozen when it opened. */

@@ -30,6 +30,7 @@ export async function publishOutline(
     digest,
     publishedAt: at,
     publishedBy: ctx.actor.userId,
+    note: null,
   });
   if (!created) {
     const known = await outlineBody(ctx.db, id, version);

@@ -63,6 +63,8 @@ export async function writeDraft(
     done: done_ ? JSON.stringify(done_) : (known?.done ?? '[]'),
     at: ctx.now().toISOString(),
     by: ctx.actor.name,
+    filledCells: null,
+    requiredCells: null,
   };
   if (bytesOf(row.answers) + bytesOf(row.explanations) + bytesOf(row.raw) > MAX_REPORT_BYTES)
     return refuse('body_too_large');

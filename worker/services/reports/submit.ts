@@ -64,6 +64,8 @@ export async function submitReport(
     at,
     onTime: isOnTime(loaded.value.report.firstSubmittedAt ?? at, deadline),
     draftRev: input.draftRev ?? null,
+    filledCells: null,
+    requiredCells: null,
   };
   if (bytesOf(row.answers) + bytesOf(row.explanations) > MAX_REPORT_BYTES) return refuse('body_too_large');
   try {

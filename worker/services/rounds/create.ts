@@ -66,6 +66,12 @@ export async function createRound(ctx: Context, body: unknown): Promise<Result<{
     attributes: planned.plan.attributes,
     createdAt: now.toISOString(),
     createdBy: ctx.actor.userId,
+    basis: null,
+    cutoffFrom: null,
+    cutoffTo: null,
+    closedAt: null,
+    lockedAt: null,
+    copiedFrom: null,
   };
   try {
     await ctx.db.d1.batch([

@@ -1,0 +1,3 @@
+import type { boardVi } from './board-vi.ts';
+
+export const boardEn: typeof boardVi = {};

@@ -1,0 +1,3 @@
+import type { filingVi } from './filing-vi.ts';
+
+export const filingEn: typeof filingVi = {};

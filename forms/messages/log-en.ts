@@ -1,0 +1,3 @@
+import type { logVi } from './log-vi.ts';
+
+export const logEn: typeof logVi = {};

@@ -1,0 +1,3 @@
+import type { outlinesVi } from './outlines-vi.ts';
+
+export const outlinesEn: typeof outlinesVi = {};

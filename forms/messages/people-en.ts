@@ -1,0 +1,3 @@
+import type { peopleVi } from './people-vi.ts';
+
+export const peopleEn: typeof peopleVi = {};

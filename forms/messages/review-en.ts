@@ -1,0 +1,3 @@
+import type { reviewVi } from './review-vi.ts';
+
+export const reviewEn: typeof reviewVi = {};

@@ -1,0 +1,3 @@
+import type { roundsVi } from './rounds-vi.ts';
+
+export const roundsEn: typeof roundsVi = {};

@@ -1,0 +1,3 @@
+import type { unitsVi } from './units-vi.ts';
+
+export const unitsEn: typeof unitsVi = {};

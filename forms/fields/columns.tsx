@@ -13,10 +13,10 @@ export function leavesOf(grid: Grid, ui: Ui): Leaf[] {
   return grid.columns.flatMap((column): Leaf[] => {
     const label = ui.label(column.label);
     const group = column.group === undefined ? null : ui.label(column.group);
-    const { parts } = viewOf(column);
+    const { parts, partNames } = viewOf(column);
     const measure = suffixOf(column, ui.t.fields.currency);
     if (parts.length < 2) return [{ column, part: parts[0] ?? '', label, measure, group }];
-    const names: { [part: string]: string } = ui.t.fields.document;
+    const names = partNames?.(ui) ?? {};
     return parts.map((part) => ({ column, part, label: names[part.slice(1)] ?? part, measure, group: group ?? label }));
   });
 }

@@ -53,6 +53,7 @@ export const document: FieldView<DocumentField> = {
   numeric: false,
   legend: () => true,
   parts: KEYS.map((key) => `/${key}`),
+  partNames: (ui) => ui.t.fields.document,
   Input: DocumentInput,
   CellInput: DocumentCell,
   text: (_field, value, part) => {

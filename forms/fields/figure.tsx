@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { byKind, type Field, type FieldOf, type KindTable } from '../../schemas/outline/kinds.ts';
 import { GAPS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
+import { TARGET_STATUSES } from '../../schemas/values/targets.ts';
 import type { Figure, GapCounts } from '../../worker/domain/rollup/aggregates.ts';
 import { numberText } from '../messages/number-text.ts';
 import type { Ui } from '../ui.ts';
@@ -23,7 +24,7 @@ function gapSigns(missing: GapCounts | undefined, ui: Ui): string {
 const at = (value: number | null | undefined) => (value === null || value === undefined ? '…' : numberText(value));
 
 function numberWords(_field: FieldOf<'count' | 'amount' | 'total' | 'decimal'>, figure: Figure, ui: Ui): FigureWords {
-  if (!('n' in figure) || 'yes' in figure || 'tally' in figure) return { main: '…', n: 0 };
+  if (!('n' in figure) || 'yes' in figure || 'tally' in figure || 'statuses' in figure) return { main: '…', n: 0 };
   const { n, sum, min, max, missing, incomplete, overflow } = figure;
   if (overflow) return { main: ui.t.rollup.overflow, n };
   if (sum !== undefined) {
@@ -79,6 +80,32 @@ function presenceWords(_field: Field, figure: Figure, ui: Ui): FigureWords {
   return { main: figure.n === 1 ? ui.t.rollup.given : ui.t.rollup.answered(figure.n), n: figure.n };
 }
 
+function targetWords(_field: FieldOf<'target'>, figure: Figure, ui: Ui): FigureWords {
+  if (!('statuses' in figure)) return { main: '…', n: 0 };
+  const { n, statuses, forecasts, worse } = figure;
+  const counted = TARGET_STATUSES.filter((status) => statuses[status] > 0);
+  const misses = forecasts.will_miss;
+  return {
+    main: (
+      <ul class="tally">
+        {counted.map((status) => (
+          <li>
+            {ui.t.targets.status[status]}: {statuses[status]}
+          </li>
+        ))}
+      </ul>
+    ),
+    ...(misses + worse > 0
+      ? {
+          beneath: [misses > 0 && `${ui.t.targets.willMiss}: ${misses}`, worse > 0 && `${ui.t.targets.worse}: ${worse}`]
+            .filter(Boolean)
+            .join(' · '),
+        }
+      : {}),
+    n,
+  };
+}
+
 const WORDS: KindTable<[Figure, Ui], FigureWords> = {
   count: numberWords,
   amount: numberWords,
@@ -91,6 +118,7 @@ const WORDS: KindTable<[Figure, Ui], FigureWords> = {
   text: presenceWords,
   date: presenceWords,
   document: presenceWords,
+  target: targetWords,
 };
 
 /** Kinds whose figures stand in the foot of a table. */
@@ -112,4 +140,5 @@ const FOOT: KindTable<[], boolean> = {
   text: no,
   date: no,
   document: no,
+  target: no,
 };

@@ -27,11 +27,13 @@ type Props = {
   notes: Notes;
   /** What the grid adds up to. */
   figure: EntryFigure | undefined;
+  /** How rows came to be that units below file: a class of the row. */
+  marks?: ReadonlyMap<string, string>;
   ui: Ui;
 };
 
 /** A table to type into: one input a cell, named by the heads of its row and column. */
-export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
+export function GridInput({ grid, id, form, raw, notes, figure, marks, ui }: Props) {
   const leaves = leavesOf(grid, ui);
   const heads = headIds(id, leaves);
   const scope = scopeOf(grid.columns);
@@ -75,7 +77,7 @@ export function GridInput({ grid, id, form, raw, notes, figure, ui }: Props) {
             {rows.map((row, i) => {
               const near = { scope, cells: cells.get(row.id) ?? {} };
               return (
-                <tr>
+                <tr class={marks?.get(row.id)}>
                   <th scope="row" id={`${id}r${i}`}>
                     {row.isNew ? ui.t.grid.newRow : rowLabel(grid, row.id, form, ui)}
                   </th>

@@ -67,7 +67,7 @@ const NumberCell = ({ field, text, ...cell }: CellProps<NumberField>) => (
 /** The unit of a figure, as said beside its label and its input. */
 export function suffixOf(field: Field, currency: string): string | undefined {
   if (field.kind === 'amount') return currency;
-  return field.kind === 'count' || field.kind === 'decimal' ? field.measure : undefined;
+  return 'measure' in field ? field.measure : undefined;
 }
 
 function understood(reading: NumberReading, places: number): Understood {

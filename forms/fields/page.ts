@@ -126,24 +126,6 @@ export function freeRowIds(grid: string, max: number, answers: Answers): { id: s
   ];
 }
 
-/** Programs name cells of free rows by position; pages name them by id. */
-export function rawById(entries: readonly Entry[], { answers, raw }: Kept): Raw {
-  const free = new Map(
-    entries.filter(isGrid).flatMap((grid) => {
-      const ids = gridRows(own(answers, grid.id)).map((row) => row.id);
-      return grid.rows.by === 'free' ? [[grid.id, ids] as const] : [];
-    }),
-  );
-  return Object.fromEntries(
-    Object.entries(raw).map(([at, text]) => {
-      const [, root, entry = '', row = '', ...rest] = at.split('/');
-      const ids = free.get(entry);
-      const id = ids && !ids.includes(row) ? ids[Number(row)] : undefined;
-      return [id === undefined ? at : ['', root, entry, id, ...rest].join('/'), text];
-    }),
-  );
-}
-
 /** What is wrong with texts that were kept as typed, found again by reading what the page shows. */
 export function faultsIn(entries: readonly Entry[], form: FormOf, kept: Kept, ui: Ui): Fault[] {
   if (Object.keys(kept.raw).length === 0) return [];

@@ -2,7 +2,7 @@ import type { Field } from '../../schemas/outline/kinds.ts';
 import { isComputed } from '../../schemas/outline/kinds.ts';
 import type { Grid } from '../../schemas/outline/outline.ts';
 import { scopeOf } from '../../schemas/outline/scope.ts';
-import { type CellValue, gridRows, own } from '../../schemas/report/answers.ts';
+import { type CellValue, gridRows, own, type TargetValue } from '../../schemas/report/answers.ts';
 import { rowIdsOf } from '../../schemas/report/validator.ts';
 import { isMissing, MISSING_SIGNS } from '../../schemas/values/missing.ts';
 import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
@@ -12,9 +12,11 @@ import { type Raw, textOf } from './cell.ts';
 import { leavesOf, TableHead } from './columns.tsx';
 import { ComputedFigure } from './computed.tsx';
 import { cornerOf } from './grid.tsx';
+import { GridChanges } from './grid-changes.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import type { FormLike } from './page.ts';
 import { rowLabel } from './place.ts';
+import { ShownTarget } from './target.tsx';
 import type { Given, Neighbours } from './view.ts';
 import { viewOf } from './views.ts';
 
@@ -42,6 +44,8 @@ export function ShownCell(props: {
       </span>
     );
   }
+  if (field.kind === 'target')
+    return <ShownTarget field={field} value={value as TargetValue | undefined} on={near.on ?? ''} ui={ui} />;
   if (value === undefined) return <span class="gap">{blank}</span>;
   const text = view.show(field, value as Given, ui);
   return <span class={field.kind === 'text' ? 'text' : undefined}>{text}</span>;
@@ -97,6 +101,7 @@ export function ShownGrid({ grid, id, form, raw, figure, ui }: GridProps) {
         </tbody>
         <GridFoot grid={grid} leaves={leaves} figure={figure} blanks={0} ui={ui} />
       </table>
+      <GridChanges grid={grid} leaves={leaves} cells={cells} scope={scope} ui={ui} />
     </Scroll>
   );
 }

@@ -85,6 +85,7 @@ const KINDS: KindTable<[part: string, scope: Scope, grid: In], Kind> = {
   text: () => ({ kind: 'text' }),
   date: () => ({ kind: 'date' }),
   document: (_field, part) => ({ kind: part === '/date' ? 'date' : 'text' }),
+  target: () => ({ kind: 'text' }),
 };
 
 const FAULTS: { [F in CellFault]: true } = {

@@ -19,7 +19,12 @@ export type Understood = {
 };
 
 /** The cells around a field: a rate or a total is computed from them. */
-export type Neighbours = { scope: Scope; cells: { readonly [id: string]: unknown } };
+export type Neighbours = {
+  scope: Scope;
+  cells: { readonly [id: string]: unknown };
+  /** The day a report speaks of (ISO), which targets are held against. */
+  on?: string;
+};
 
 export type InputProps<F extends Field> = {
   field: F;
@@ -63,6 +68,8 @@ export type FieldView<F extends Field> = {
   legend: (field: F) => boolean;
   /** Suffixes of the names it posts: `''` for the usual one. None where nobody types the field. */
   parts: readonly string[];
+  /** What its parts are called, where it has several. */
+  partNames?: (ui: Ui) => { readonly [part: string]: string };
   Input: (props: InputProps<F>) => JSX.Element;
   CellInput: (props: CellProps<F>) => JSX.Element;
   /** A value as it stands in an input. */

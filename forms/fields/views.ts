@@ -5,6 +5,7 @@ import { document } from './document.tsx';
 import { flag } from './flag.tsx';
 import { decimal, whole } from './numbers.tsx';
 import { options } from './options.tsx';
+import { target } from './target.tsx';
 import { text } from './text.tsx';
 import type { FieldView } from './view.ts';
 
@@ -21,6 +22,7 @@ export const VIEWS: { [K in FieldKind]: FieldView<FieldOf<K>> } = {
   text,
   date,
   document,
+  target,
 };
 
 export function viewOf(field: Field): FieldView<Field> {

@@ -8,13 +8,13 @@ import { Document } from './kinds/document.ts';
 import { Flag } from './kinds/flag.ts';
 import { Level } from './kinds/level.ts';
 import { Rate } from './kinds/rate.ts';
+import { Target } from './kinds/target.ts';
 import { Text } from './kinds/text.ts';
 import { Total } from './kinds/total.ts';
 
 /**
  * The registry of field kinds. Every room that treats kinds differently keeps a table typed
  * `{ [K in FieldKind]: … }`, so a kind added here does not compile until each of them has its row.
- * (`target`, an actual against a declared target, takes its seat here when it comes.)
  */
 export const Field = z.discriminatedUnion('kind', [
   Count,
@@ -28,6 +28,7 @@ export const Field = z.discriminatedUnion('kind', [
   Text,
   DateField,
   Document,
+  Target,
 ]);
 
 export type Field = z.infer<typeof Field>;
@@ -71,4 +72,5 @@ const MEASURES: KindTable<[], string | undefined | null> = {
   text: () => null,
   date: () => null,
   document: () => null,
+  target: () => null,
 };

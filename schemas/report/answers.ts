@@ -1,3 +1,4 @@
+import type { StatedValue } from '../outline/kinds/target.ts';
 import type { Missing } from '../values/missing.ts';
 
 /** What a cell may hold once it is valid: a value of its kind, or a stated reason for having none. */
@@ -7,7 +8,13 @@ export type DocumentValue = {
   issuer?: string | undefined;
   subject?: string | undefined;
 };
-export type CellValue = number | boolean | string | DocumentValue | Missing;
+/** Against a target: what is there, what is foreseen; `reportedBy`: another body says it, by name. */
+export type TargetValue = {
+  actual?: StatedValue | undefined;
+  forecast?: StatedValue | undefined;
+  reportedBy?: string | undefined;
+};
+export type CellValue = number | boolean | string | DocumentValue | TargetValue | Missing;
 
 export type Row = { [column: string]: CellValue };
 /** Rows of a grid by unit, list or year, by row id. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DEFAULT_PLACES } from '../outline/kinds/decimal.ts';
+import type { StatedValue, Target } from '../outline/kinds/target.ts';
 import { DEFAULT_TEXT_LENGTH } from '../outline/kinds/text.ts';
 import { byKind, type Field, type KindTable } from '../outline/kinds.ts';
 import { isIsoDate } from '../values/dates.ts';
@@ -51,6 +52,32 @@ const DocumentValue = z
     params: { code: 'required' },
   });
 
+/** What is stated on the scale of a target line; what another body reports is named, and has no figure here. */
+function targetValue({ scale, forecast }: Target) {
+  const stated = {
+    number: ({ places = DEFAULT_PLACES, min, max }: Extract<Target['scale'], { is: 'number' }>) => {
+      const limit = MAX_SCALED / 10 ** places;
+      return z
+        .number()
+        .min(Math.max(min ?? -limit, -limit))
+        .max(Math.min(max ?? limit, limit))
+        .refine((value) => fitsPlaces(value, places), { params: { code: 'too_many_decimals', places } });
+    },
+    ordered: ({ options }: Extract<Target['scale'], { is: 'ordered' }>) => z.enum(options.map(({ id }) => id)),
+    ratio: () => z.strictObject({ of: z.int().min(0).max(MAX_COUNT), over: z.int().min(1).max(MAX_COUNT) }),
+  }[scale.is](scale as never) as z.ZodType<StatedValue>;
+  return z
+    .strictObject({
+      actual: stated.optional(),
+      ...(forecast === undefined ? {} : { forecast: stated.optional() }),
+      reportedBy: line.min(1).optional(),
+    })
+    .refine((value) => Object.values(value).some((part) => part !== undefined), { params: { code: 'required' } })
+    .refine((value) => value.actual === undefined || value.reportedBy === undefined, {
+      params: { code: 'reported_by_both' },
+    });
+}
+
 const VALUES: KindTable<[], z.ZodType | null> = {
   count: ({ min = 0, max = MAX_COUNT }) => z.int().min(min).max(max),
   amount: ({ min = 0, max = MAX_AMOUNT }) => z.int().min(min).max(max),
@@ -70,4 +97,5 @@ const VALUES: KindTable<[], z.ZodType | null> = {
   text: ({ maxLength = DEFAULT_TEXT_LENGTH }) => wellFormed(z.string().max(maxLength)),
   date: () => IsoDate,
   document: () => DocumentValue,
+  target: (field) => targetValue(field),
 };

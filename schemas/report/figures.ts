@@ -24,6 +24,7 @@ const PLACES: KindTable<[], number> = {
   text: () => 0,
   date: () => 0,
   document: () => 0,
+  target: () => 0,
 };
 
 export type Figure = Sum;

@@ -234,6 +234,7 @@ const OTHERS: KindTable<[row: string, draw: Draw], CellValue | undefined> = {
   },
   choice: ({ options }, _row, draw) => pick(options, draw)?.id,
   level: ({ options }, _row, draw) => pick(options, draw)?.id,
+  target: () => undefined,
   text: (field) =>
     `${SAMPLE_MARK} ${SENTENCES[field.id] ?? USUAL_SENTENCE}`.slice(0, field.maxLength ?? DEFAULT_TEXT_LENGTH),
   date: (_field, _row, draw) => dayOf(draw),

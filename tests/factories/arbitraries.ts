@@ -6,6 +6,31 @@ type Json = any;
 const MEASURE = 'người';
 const numeric = (kind: string) => kind === 'count' || kind === 'amount' || kind === 'decimal';
 
+const OPTIONS = [
+  { id: 'o0', label: '0' },
+  { id: 'o1', label: '1' },
+  { id: 'o2', label: '2' },
+];
+
+/** Lines of each scale, with targets past and to come, revised and not. */
+function targetOf(i: number): Json {
+  const scales = [
+    { scale: { is: 'number', places: 1 }, goals: [{ op: ['>=', '<=', '>', '<', '='][i % 5], value: 50 }] },
+    { scale: { is: 'ordered', options: OPTIONS }, goals: [{ op: '>=', value: 'o1' }] },
+    { scale: { is: 'ratio' }, goals: [{ op: '=', value: { of: 1, over: 1 } }] },
+    {
+      scale: { is: 'number', places: 0 },
+      goals: [
+        { from: 40, to: 60 },
+        { from: 45, to: 70, setOn: '2019-06-01' },
+      ],
+    },
+  ];
+  const { scale, goals } = scales[i % scales.length] as (typeof scales)[number];
+  const due = i % 2 === 0 ? '2019-12-31' : '2025-12-31';
+  return { scale, targets: goals.map((goal) => ({ due, ...goal })), forecast: '2025-12-31' };
+}
+
 /** Fields that stand side by side: some typed, then rates and totals over them. */
 function fieldsOf(prefix: string, kinds: readonly string[], computed: readonly number[]): Json[] {
   const typed = kinds.map((kind, i) => ({
@@ -14,16 +39,9 @@ function fieldsOf(prefix: string, kinds: readonly string[], computed: readonly n
     label: `Trường ${i}`,
     ...(kind === 'count' ? { measure: MEASURE } : {}),
     ...(kind === 'decimal' ? { places: 1 + (i % 3), rollup: 'sum', measure: MEASURE } : {}),
-    ...(kind === 'choice' || kind === 'level'
-      ? {
-          options: [
-            { id: 'o0', label: '0' },
-            { id: 'o1', label: '1' },
-            { id: 'o2', label: '2' },
-          ],
-        }
-      : {}),
+    ...(kind === 'choice' || kind === 'level' ? { options: OPTIONS } : {}),
     ...(kind === 'flag' && i % 2 === 0 ? { blankMeansNo: true } : {}),
+    ...(kind === 'target' ? targetOf(i) : {}),
   }));
   const addable = typed.filter((field) => (numeric(field.kind) && field.kind !== 'amount') as boolean);
   const extra: Json[] = [];
@@ -43,7 +61,7 @@ function fieldsOf(prefix: string, kinds: readonly string[], computed: readonly n
   return [...typed, ...extra];
 }
 
-const KINDS = ['count', 'amount', 'decimal', 'flag', 'choice', 'level', 'text', 'date', 'document'];
+const KINDS = ['count', 'amount', 'decimal', 'flag', 'choice', 'level', 'text', 'date', 'document', 'target'];
 const kinds = (min: number, max: number) => fc.array(fc.constantFrom(...KINDS), { minLength: min, maxLength: max });
 const picks = fc.array(fc.nat(20), { maxLength: 4 });
 
@@ -99,6 +117,21 @@ const MISSING = fc
   .constantFrom('not_applicable', 'not_available', 'included_elsewhere')
   .map((missing) => ({ missing }));
 
+function targetValue({ scale }: Json): fc.Arbitrary<Json> {
+  const stated: { [is: string]: fc.Arbitrary<Json> } = {
+    number: fc.integer({ min: 300, max: 700 }).map((n) => (scale.places === 1 ? n / 10 : Math.round(n / 10))),
+    ordered: fc.constantFrom('o0', 'o1', 'o2'),
+    ratio: fc.record({ of: fc.integer({ min: 0, max: 3 }), over: fc.integer({ min: 1, max: 3 }) }),
+  };
+  const one = stated[scale.is] as fc.Arbitrary<Json>;
+  return fc.oneof(
+    fc.record({ actual: one, forecast: one }),
+    fc.record({ actual: one }),
+    fc.record({ forecast: one }),
+    fc.constant({ reportedBy: 'Sở GD&ĐT' }),
+  );
+}
+
 function cellOf(field: Json): fc.Arbitrary<Json> {
   const places = field.places ?? 2;
   const values: { [kind: string]: fc.Arbitrary<Json> } = {
@@ -112,7 +145,7 @@ function cellOf(field: Json): fc.Arbitrary<Json> {
     date: fc.constantFrom('2019-03-02', '2020-02-29'),
     document: fc.constantFrom({ number: '115/KH-UBND' }, { subject: 'Kế hoạch', date: '2019-03-02' }),
   };
-  const value = values[field.kind];
+  const value = field.kind === 'target' ? targetValue(field) : values[field.kind];
   if (!value) return fc.constant(undefined);
   return fc.oneof(
     { weight: 6, arbitrary: value },

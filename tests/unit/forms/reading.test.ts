@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { postedOf } from '../../../forms/fields/cell.ts';
-import { faultsIn, rawById, readPage, removeName } from '../../../forms/fields/page.ts';
+import { faultsIn, readPage, removeName } from '../../../forms/fields/page.ts';
 import { placeOf } from '../../../forms/fields/place.ts';
 import { clashesOf, withChoices } from '../../../forms/pages/clashes.ts';
+import { rawById } from '../../../schemas/report/cell-pointers.ts';
 import { answers, formOf, outline, rowNames, uiIn } from './sample.ts';
 
 const ui = uiIn();

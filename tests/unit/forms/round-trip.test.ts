@@ -77,6 +77,25 @@ const VALUES: { [K in FieldKind]: (field: Field) => fc.Arbitrary<unknown> | null
     fc
       .record({ number: line, date: day, issuer: line, subject: line }, { requiredKeys: [] })
       .filter((document) => Object.keys(document).length > 0),
+  target: (field) => {
+    if (field.kind !== 'target') return null;
+    const { scale } = field;
+    const places = scale.is === 'number' ? (scale.places ?? 2) : 0;
+    const scales: { [is: string]: () => fc.Arbitrary<unknown> } = {
+      number: () =>
+        fc.integer({ min: -999_999, max: 999_999 }).map((scaled) => Number((scaled / 10 ** places).toFixed(places))),
+      ordered: () => fc.constantFrom(...(scale.is === 'ordered' ? scale.options.map(({ id }) => id) : [''])),
+      ratio: () => fc.record({ of: fc.integer({ min: 0, max: 999 }), over: fc.integer({ min: 1, max: 999 }) }),
+    };
+    const stated = (scales[scale.is] as () => fc.Arbitrary<unknown>)();
+    const figures = fc.record(
+      { actual: stated, ...(field.forecast ? { forecast: stated } : {}) },
+      { requiredKeys: [] },
+    );
+    return fc
+      .oneof(figures, fc.record({ reportedBy: fc.constantFrom('Sở GD&ĐT', 'Phòng Nội vụ') }))
+      .filter((value) => Object.keys(value).length > 0);
+  },
 };
 
 const cells = (fields: readonly Field[]) =>

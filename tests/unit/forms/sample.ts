@@ -1,10 +1,12 @@
 import type { Expected, Form, Report, Rollup, Round, UnitRef } from '../../../forms/model.ts';
+import type { Board } from '../../../forms/pages/board/model.ts';
 import { type Ui, uiOf } from '../../../forms/ui.ts';
 import type { Language } from '../../../schemas/outline/base.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
 import { pagesOf, placesOf } from '../../../schemas/outline/walk.ts';
 import type { Answers } from '../../../schemas/report/answers.ts';
 import type { FormOf } from '../../../schemas/report/validator.ts';
+import { reportingRates } from '../../../worker/domain/board.ts';
 import {
   type Aggregates,
   addInto,
@@ -43,6 +45,18 @@ export const outline: Outline = Outline.parse({
             { kind: 'flag', id: 'has_plan', label: 'Huyện có kế hoạch riêng cho năm 2019' },
             { kind: 'document', id: 'plan_issued', label: 'Kế hoạch xóa mù chữ đã ban hành' },
             { kind: 'date', id: 'committee_on', label: 'Ngày kiện toàn Ban chỉ đạo' },
+            {
+              kind: 'target',
+              id: 'nursery',
+              label: 'Huy động trẻ nhà trẻ',
+              measure: '%',
+              scale: { is: 'number', places: 2 },
+              targets: [
+                { due: '2020-12-31', op: '>=', value: 35, setOn: '2016-08-12', basis: 'NQ 15-NQ/TU' },
+                { due: '2025-12-31', from: 38, to: 40 },
+              ],
+              forecast: '2020-12-31',
+            },
           ],
         },
         {
@@ -196,6 +210,13 @@ export const outline: Outline = Outline.parse({
                       ],
                     },
                     { kind: 'date', id: 'opened_on', label: 'Ngày khai giảng' },
+                    {
+                      kind: 'target',
+                      id: 'rooms',
+                      label: 'Phòng học trên lớp',
+                      scale: { is: 'ratio' },
+                      targets: [{ due: '2025-12-31', op: '=', value: { of: 1, over: 1 } }],
+                    },
                   ],
                 },
                 {
@@ -336,6 +357,13 @@ export function formWith(change: Partial<Form> = {}): Form {
     working: { rev: 3, answers, explanations: {}, raw: {}, at: '2020-05-04T03:40:00Z', by: 'Nguyễn Thị Lan' },
     done: ['a1'],
     revision: null,
+    rows: [],
+    rowFilers: [],
+    corrections: [],
+    covered: null,
+    sent: false,
+    offered: null,
+    setAside: 0,
     may: { fill: true, accept: false },
     ...change,
   };
@@ -363,6 +391,36 @@ export const reports: Report[] = NAMES.map((name, i) => {
     seq: sent ? 330 + i : null,
   };
 });
+
+/** The board of the same reports: the fifth was late, the sixth is overdue by now, the last has an extension. */
+export const board: Board = {
+  round: { ...round, deadlines: { district: deadline } },
+  reports: reports.map((one, i) => ({
+    ...one,
+    parent: '04',
+    late: i === 4,
+    overdue: i === 5,
+    extension: i === 6 ? deadline : null,
+    seesDraft: true,
+    completeness: i === 6 ? null : { filled: 10 + i, required: 20 },
+    lastChange: one.submittedAt === null ? null : { at: one.submittedAt, type: one.state },
+  })),
+  rollups: [],
+  rates: {
+    ...reportingRates({ expected: 7, actual: 5, onTime: 4 }),
+    completeness: { filled: 75, required: 120, units: 6, rate: 62.5 },
+    byTier: {},
+  },
+  counts: { not_started: 1, draft: 1, submitted: 3, returned: 0, accepted: 2, late: 1, overdue: 1 },
+  choices: {
+    tiers: ['district'],
+    attributes: [
+      { key: 'border', value: 'unknown' },
+      { key: 'border', value: 'yes' },
+    ],
+    above: [{ code: '04', name: 'Tỉnh Cao Bằng', tier: 'province' }],
+  },
+};
 
 const plan = foldPlanOf(outline);
 const rollupOf = (all: readonly Report[], aggregates: Aggregates): Rollup => {

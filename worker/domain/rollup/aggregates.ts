@@ -1,10 +1,12 @@
 import type { Field, FieldKind, FieldOf } from '../../../schemas/outline/kinds.ts';
 import type { Scope } from '../../../schemas/outline/scope.ts';
-import { own, type Row } from '../../../schemas/report/answers.ts';
+import { own, type Row, type TargetValue } from '../../../schemas/report/answers.ts';
 import { figureIn, placesIn } from '../../../schemas/report/figures.ts';
+import { assess } from '../../../schemas/report/targets.ts';
 import { GAPS, type Gap, gapOf } from '../../../schemas/values/missing.ts';
 import { fromScaled, toScaled } from '../../../schemas/values/number-vi.ts';
 import { rateOf } from '../../../schemas/values/rates.ts';
+import { FORECASTS, type Forecast, TARGET_STATUSES, type TargetStatus } from '../../../schemas/values/targets.ts';
 
 /**
  * What a field becomes when it is rolled up: small tuples that merge by adding, so that the order in which reports
@@ -17,7 +19,15 @@ export type FlagAggregate = [n: number, yes: number, gaps: Gaps];
 export type TallyAggregate = [n: number, tally: { [option: string]: number }, gaps: Gaps];
 export type PresenceAggregate = [n: number, gaps: Gaps];
 export type RateAggregate = [paired: number, of: number | null, over: number | null];
-export type Aggregate = NumberAggregate | FlagAggregate | TallyAggregate | PresenceAggregate | RateAggregate;
+/** Reports by state and by forecast, in the order of their lists; `worse` ones foresee less than is there. */
+export type TargetAggregate = [n: number, statuses: number[], forecasts: number[], worse: number, gaps: Gaps];
+export type Aggregate =
+  | NumberAggregate
+  | FlagAggregate
+  | TallyAggregate
+  | PresenceAggregate
+  | RateAggregate
+  | TargetAggregate;
 
 type AggregateOf = {
   count: NumberAggregate;
@@ -31,10 +41,16 @@ type AggregateOf = {
   text: PresenceAggregate;
   date: PresenceAggregate;
   document: PresenceAggregate;
+  target: TargetAggregate;
 };
 
 /** The cells a field stands among, and the fields of those cells. */
-export type Place = { cells: Row; scope: Scope };
+export type Place = {
+  cells: Row;
+  scope: Scope;
+  /** The day the report speaks of (ISO): targets are held against it. */
+  on: string;
+};
 /** What a figure needs of its neighbours when it is shown: a total's sum is the sum of its parts' sums. */
 export type Neighbours = { scope: Scope; aggregateOf: (id: string) => Aggregate | undefined };
 
@@ -58,7 +74,14 @@ export type Figure =
     }
   | { of: number | null; over: number | null; rate: number | null; paired: number; overflow?: true }
   | { n: number; yes: number; missing?: GapCounts }
-  | { n: number; tally: { [option: string]: number }; missing?: GapCounts };
+  | { n: number; tally: { [option: string]: number }; missing?: GapCounts }
+  | {
+      n: number;
+      statuses: { [S in TargetStatus]: number };
+      forecasts: { [F in Forecast]: number };
+      worse: number;
+      missing?: GapCounts;
+    };
 export type GapCounts = { [G in Gap]?: number };
 
 export function emptyOf(field: Field): Aggregate {
@@ -254,6 +277,38 @@ const presence: Behaviour<FieldOf<'text' | 'date' | 'document'>, PresenceAggrega
   figure: (_field, [n, gaps]) => ({ n, ...shownGaps(gaps) }),
 };
 
+const zeros = (list: readonly unknown[]) => list.map(() => 0);
+const addLists = (a: readonly number[], b: readonly number[]) => a.map((n, i) => n + (b[i] ?? 0));
+const counted = <K extends string>(keys: readonly K[], counts: readonly number[]) =>
+  Object.fromEntries(keys.map((key, i) => [key, counts[i] ?? 0])) as { [key in K]: number };
+
+/** States are tallied, figures of targets never added. What another body reports counts as included elsewhere. */
+const target: Behaviour<FieldOf<'target'>, TargetAggregate> = {
+  empty: () => [0, zeros(TARGET_STATUSES), zeros(FORECASTS), 0, noGaps()],
+  of: (field, { cells, on }) => {
+    const value = own(cells, field.id);
+    const given = gapOf(value) === null ? (value as TargetValue) : undefined;
+    const { status, forecast, worse } = assess(field, given, on);
+    const gap =
+      given?.actual !== undefined ? null : given?.reportedBy ? 'included_elsewhere' : (gapOf(value) ?? 'blank');
+    return [
+      given?.actual === undefined ? 0 : 1,
+      TARGET_STATUSES.map((one) => (one === status ? 1 : 0)),
+      FORECASTS.map((one) => (one === forecast ? 1 : 0)),
+      worse ? 1 : 0,
+      gapsFor(gap),
+    ];
+  },
+  merge: (a, b) => [a[0] + b[0], addLists(a[1], b[1]), addLists(a[2], b[2]), a[3] + b[3], addGaps(a[4], b[4])],
+  figure: (_field, [n, statuses, forecasts, worse, gaps]) => ({
+    n,
+    statuses: counted(TARGET_STATUSES, statuses),
+    forecasts: counted(FORECASTS, forecasts),
+    worse,
+    ...shownGaps(gaps),
+  }),
+};
+
 const BEHAVIOURS: { [K in FieldKind]: Behaviour<FieldOf<K>, AggregateOf[K]> } = {
   count: summed,
   amount: summed,
@@ -266,6 +321,7 @@ const BEHAVIOURS: { [K in FieldKind]: Behaviour<FieldOf<K>, AggregateOf[K]> } = 
   text: presence,
   date: presence,
   document: presence,
+  target,
 };
 
 function behaviourOf(field: Field): Behaviour<Field, Aggregate> {

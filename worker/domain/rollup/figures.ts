@@ -4,7 +4,7 @@ import { type Scope, scopeOf } from '../../../schemas/outline/scope.ts';
 import { type Entry, isGrid, placesOf, totalledColumns } from '../../../schemas/outline/walk.ts';
 import { type Answers, gridRows, own, type Row } from '../../../schemas/report/answers.ts';
 import { type FormOf, rowIdsOf } from '../../../schemas/report/validator.ts';
-import { type Aggregate, aggregateOf, emptyOf, type Figure, figureOf, mergeOf } from './aggregates.ts';
+import { type Aggregate, aggregateOf, emptyOf, type Figure, figureOf, mergeOf, type Place } from './aggregates.ts';
 
 /** A field's aggregate; a grid by unit or free adds up over its rows, a grid by list or year keeps each row. */
 export type EntryAggregate =
@@ -16,12 +16,15 @@ export type Aggregates = { [entry: string]: EntryAggregate };
 /** The outline as the fold needs it: entries by id with the fields beside them. Built once per outline version. */
 export type FoldPlan = {
   entries: ReadonlyMap<string, { entry: Entry; scope: Scope }>;
+  /** The day the round's reports speak of (ISO); '' where it does not matter: nothing is held against a target then. */
+  on: string;
 };
 
-export function foldPlanOf(outline: Outline): FoldPlan {
+export function foldPlanOf(outline: Outline, on = ''): FoldPlan {
   const places = placesOf(outline).map(({ entry }) => entry);
   const report = scopeOf(places.filter((entry): entry is Field => !isGrid(entry)));
   return {
+    on,
     entries: new Map(
       places.map((entry) => [entry.id, { entry, scope: isGrid(entry) ? scopeOf(entry.columns) : report }]),
     ),
@@ -47,12 +50,12 @@ export function aggregatesOfRows(
     if (!scope) continue;
     const answer = own(answers, entry.id);
     if (!isGrid(entry)) {
-      if (ownEntries) aggregates[entry.id] = aggregateOf(entry, { cells: answers as Row, scope });
+      if (ownEntries) aggregates[entry.id] = aggregateOf(entry, { cells: answers as Row, scope, on: plan.on });
       continue;
     }
     const given = new Map(gridRows(answer).map((row) => [row.id, row.cells]));
     const ids = rowIdsOf(entry, form) ?? [...given.keys()];
-    const rowOf = (id: string) => columnsOf(entry.columns, { cells: given.get(id) ?? {}, scope });
+    const rowOf = (id: string) => columnsOf(entry.columns, { cells: given.get(id) ?? {}, scope, on: plan.on });
     if (entry.rows.by === 'list' || entry.rows.by === 'year') {
       if (ownEntries) aggregates[entry.id] = { byRow: Object.fromEntries(ids.map((id) => [id, rowOf(id)])) };
     } else if (entry.rows.by === 'free' ? ownEntries : true) {
@@ -109,7 +112,7 @@ function mergeColumns(fields: readonly Field[], a: Columns, b: Columns): Columns
 const emptyColumns = (fields: readonly Field[]): Columns =>
   Object.fromEntries(fields.map((field) => [field.id, emptyOf(field)]));
 
-function columnsOf(fields: readonly Field[], place: { cells: Row; scope: Scope }): Columns {
+function columnsOf(fields: readonly Field[], place: Place): Columns {
   return Object.fromEntries(fields.map((field) => [field.id, aggregateOf(field, place)]));
 }
 

@@ -37,15 +37,20 @@ export const ALL_ROWS = '*';
  * The columns of a file, from the outline and from who files what: never from what was filed. Where rows are read
  * out of the grids of others (`rowsOnly`), only grids by unit have any.
  */
-export function layoutOf(outline: Outline, entries: readonly Entry[], rowsOnly: boolean, language: Language): Layout {
+export function layoutOf(
+  outline: Outline,
+  entries: readonly Entry[],
+  rowsOnly: boolean,
+  options: { language: Language; on: string },
+): Layout {
   const asked = new Set(entries.map((entry) => entry.id));
-  const plan = foldPlanOf(outline);
+  const plan = foldPlanOf(outline, options.on);
   const groups = placesOf(outline)
     .filter(({ entry }) => asked.has(entry.id))
     .filter(({ entry }) => !rowsOnly || (isGrid(entry) && entry.rows.by === 'unit'))
     .map(({ entry, sections }): Group => {
       const scope = plan.entries.get(entry.id)?.scope as Scope;
-      const labels = new Labels(sections, scope, language);
+      const labels = new Labels(sections, scope, options.language);
       const columns = isGrid(entry)
         ? gridColumns(entry, scope, labels, rowsOnly)
         : fieldColumns({ at: 'field', entry }, entry, scope, labels);

@@ -1,7 +1,10 @@
+import type { Goal, StatedValue } from '../../../schemas/outline/kinds/target.ts';
 import type { Field, FieldKind, FieldOf } from '../../../schemas/outline/kinds.ts';
-import { type CellValue, type DocumentValue, own } from '../../../schemas/report/answers.ts';
+import { type CellValue, type DocumentValue, own, type TargetValue } from '../../../schemas/report/answers.ts';
 import { figureIn, rateIn } from '../../../schemas/report/figures.ts';
+import { assess } from '../../../schemas/report/targets.ts';
 import { GAPS, gapOf } from '../../../schemas/values/missing.ts';
+import { TARGET_STATUSES } from '../../../schemas/values/targets.ts';
 import type { Figure, Place } from '../../domain/rollup/aggregates.ts';
 import type { Content } from './cells.ts';
 import { number, text, type Value } from './format.ts';
@@ -14,13 +17,14 @@ type Kind<F, A> = {
   /** False for what is collated: over rows it leaves nothing a column could show. */
   adds: boolean;
   single: (field: F, place: Place, part: string) => Content;
-  figure: (figure: A, field: F) => Content;
+  figure: (figure: A, field: F, part: string) => Content;
 };
 
 type FlagFigure = Extract<Figure, { yes: number }>;
 type TallyFigure = Extract<Figure, { tally: object }>;
 type RateFigure = Extract<Figure, { paired: number }>;
-type NumberFigure = Exclude<Figure, FlagFigure | TallyFigure | RateFigure>;
+type TargetFigure = Extract<Figure, { statuses: object }>;
+type NumberFigure = Exclude<Figure, FlagFigure | TallyFigure | RateFigure | TargetFigure>;
 
 type FigureFor = {
   count: NumberFigure;
@@ -34,6 +38,7 @@ type FigureFor = {
   text: NumberFigure;
   date: NumberFigure;
   document: NumberFigure;
+  target: TargetFigure;
 };
 
 /** Decimals of a rate for people, unless the outline says otherwise. */
@@ -158,7 +163,39 @@ const KINDS: { [K in FieldKind]: Kind<FieldOf<K>, FigureFor[K]> } = {
     },
     figure: collated,
   },
+  target: {
+    parts: ['actual', 'forecast', 'target', 'status'],
+    labels: {
+      actual: { vi: 'thực hiện', en: 'actual' },
+      forecast: { vi: 'dự ước', en: 'forecast' },
+      target: { vi: 'mục tiêu', en: 'target' },
+      status: { vi: 'đánh giá', en: 'status' },
+    },
+    adds: true,
+    single: (field, place, part) => {
+      const raw = own(place.cells, field.id);
+      const gap = gapOf(raw);
+      const given = gap === null ? (raw as TargetValue) : undefined;
+      const { status, against } = assess(field, given, place.on);
+      if (part === 'status') return { value: text(status), n: 1 };
+      if (part === 'target') return { value: against && text(goalText(against)), n: against ? 1 : 0 };
+      const value = part === 'actual' ? given?.actual : given?.forecast;
+      if (value !== undefined)
+        return { value: typeof value === 'number' ? number(value) : text(statedText(value)), n: 1 };
+      const elsewhere = part === 'actual' && given?.reportedBy !== undefined;
+      return { value: null, n: 0, gaps: elsewhere ? 'included_elsewhere' : (gap ?? 'blank') };
+    },
+    figure: ({ n, statuses, missing }, _field, part) => ({
+      value: part === 'status' ? text(TARGET_STATUSES.map((one) => `${one}:${statuses[one]}`).join(';')) : null,
+      n,
+      gaps: missing,
+    }),
+  },
 };
+
+const statedText = (value: StatedValue) => (typeof value === 'object' ? `${value.of}/${value.over}` : String(value));
+const goalText = (goal: Goal) =>
+  'op' in goal ? `${goal.op} ${statedText(goal.value)}` : `${statedText(goal.from)}–${statedText(goal.to)}`;
 
 function kindOf(field: Field): Kind<Field, Figure> {
   return KINDS[field.kind] as unknown as Kind<Field, Figure>;
@@ -174,6 +211,6 @@ export function singleContent(field: Field, place: Place, part: string): Content
 }
 
 /** A rolled-up figure; nothing when nobody reported on it. */
-export function figureContent(field: Field, figure: Figure | undefined): Content {
-  return figure === undefined ? { value: null, n: 0 } : kindOf(field).figure(figure, field);
+export function figureContent(field: Field, figure: Figure | undefined, part: string): Content {
+  return figure === undefined ? { value: null, n: 0 } : kindOf(field).figure(figure, field, part);
 }

@@ -61,18 +61,18 @@ function longShape({ layout, rowsOnly, language }: ShapeArgs): Shape {
           const cell = read(column);
           return cell ? [longRecord(row, column.path, cell)] : [];
         }),
-        ...freeRecords(row, group),
+        ...freeRecords(row, group, layout.plan.on),
       ]);
     },
   };
 }
 
-function freeRecords(row: CsvRow, { entry, scope }: Group): (Value | null)[][] {
+function freeRecords(row: CsvRow, { entry, scope }: Group, on: string): (Value | null)[][] {
   if (!isGrid(entry) || entry.rows.by !== 'free') return [];
   return freeRowsOf(entry, row).flatMap(({ id, cells }) =>
     entry.columns.flatMap((field) =>
       partsOf(field).map((part) => {
-        const content = singleContent(field, { cells, scope }, part);
+        const content = singleContent(field, { cells, scope, on }, part);
         return longRecord(row, freeRowPath(entry, id, field, part), { content, expected: 1 });
       }),
     ),

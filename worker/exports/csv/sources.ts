@@ -53,7 +53,7 @@ export function readerOf(row: CsvRow, plan: FoldPlan, rowsOnly: boolean): Reader
   const { rowsAbove = {} } = row;
   return (column) => {
     const { id } = column.entry;
-    if (Object.hasOwn(rowsAbove, id)) return rowCell(column, rowsAbove);
+    if (Object.hasOwn(rowsAbove, id)) return rowCell(column, rowsAbove, plan.on);
     const cell = read(column);
     // Nobody at or below it is asked.
     return cell?.expected === 0 ? null : cell;
@@ -68,7 +68,7 @@ function ownReader(row: CsvRow, plan: FoldPlan, rowsOnly: boolean): Reader {
     case 'figures':
       return (column) => figureCell(column, own(source.figures, column.entry.id), row);
     case 'rows':
-      return (column) => rowCell(column, source.cells);
+      return (column) => rowCell(column, source.cells, plan.on);
     case 'nothing':
       return (column) => {
         const cell = figureCell(column, undefined, row);
@@ -95,11 +95,17 @@ function answersReader(row: CsvRow, source: Extract<CsvSource, { kind: 'answers'
       return source.figures ? figureCell(column, own(source.figures, entry.id), row) : null;
     }
     if (column.at === 'field') {
-      return one(singleContent(column.field, { cells: answers as Row, scope: column.scope }, column.part));
+      return one(singleContent(column.field, { cells: answers as Row, scope: column.scope, on: plan.on }, column.part));
     }
     if (column.at === 'row' || (column.at === 'rows' && isItsOnlyRow(column.entry))) {
       const id = column.at === 'row' ? column.row : row.unit.code;
-      return one(singleContent(column.field, { cells: cellsOf(column.entry, id), scope: column.scope }, column.part));
+      return one(
+        singleContent(
+          column.field,
+          { cells: cellsOf(column.entry, id), scope: column.scope, on: plan.on },
+          column.part,
+        ),
+      );
     }
     return figureCell(column, own(overRows, entry.id), { expected: 1 });
   };
@@ -107,12 +113,12 @@ function answersReader(row: CsvRow, source: Extract<CsvSource, { kind: 'answers'
 
 const addsUp = (grid: Grid) => grid.rows.by === 'unit' || grid.rows.by === 'free' || totalledColumns(grid).length > 0;
 
-function rowCell(column: Column, cells: RowsAbove): Cell | null {
+function rowCell(column: Column, cells: RowsAbove, on: string): Cell | null {
   const row = own(cells, column.entry.id);
   if (row === undefined || (column.at !== 'rows' && column.at !== 'count')) return null;
   if (column.at === 'count') return { content: { value: row && number(1), n: null }, expected: null };
   if (row === null) return one({ value: null, n: 0 });
-  return one(singleContent(column.field, { cells: row, scope: column.scope }, column.part));
+  return one(singleContent(column.field, { cells: row, scope: column.scope, on }, column.part));
 }
 
 type Expectation = Pick<CsvRow, 'expected' | 'expectedIn'>;
@@ -126,16 +132,19 @@ function figureCell(column: Column, figure: EntryFigure | undefined, expectation
     case 'count':
       return { content: { value: rows === null ? null : number(rows), n: null }, expected: null };
     case 'field':
-      return { content: figureContent(column.field, figure as Figure | undefined), expected: reports };
+      return { content: figureContent(column.field, figure as Figure | undefined, column.part), expected: reports };
     case 'row':
       return {
-        content: figureContent(column.field, own(byRowOf(figure, column.row), column.field.id)),
+        content: figureContent(column.field, own(byRowOf(figure, column.row), column.field.id), column.part),
         expected: reports,
       };
     case 'rows':
-      return { content: figureContent(column.field, own(columnsOf(figure), column.field.id)), expected: given ?? rows };
+      return {
+        content: figureContent(column.field, own(columnsOf(figure), column.field.id), column.part),
+        expected: given ?? rows,
+      };
     case 'total': {
-      const content = figureContent(column.field, own(columnsOf(figure), column.field.id));
+      const content = figureContent(column.field, own(columnsOf(figure), column.field.id), column.part);
       return { content, expected: reports * listLength(column.entry) };
     }
   }

@@ -59,9 +59,10 @@ function compareTarget(
   const [{ target }] = group as [Found];
   const { language } = report;
   const base = pointerOf(target);
+  const first = kindOf(target.field)?.parts[0] ?? '';
   const held = heldAt(valueAt(report.answers, target), report.raw, base);
   const refused = new Map(group.map((one) => [one, refusalOf(one, merged, merge)]));
-  const oldOf = ({ part }: Found) => held.raw(part) ?? partValue(held.value, part);
+  const oldOf = ({ part }: Found) => held.raw(part) ?? partValue(held.value, part, first);
   // Nearly every cell of nearly every workbook.
   if (group.every((one) => sameContent(one.cell.content, one.slot.content) && !refused.get(one))) {
     return group.map((one) => {
@@ -90,7 +91,7 @@ function compareTarget(
     if (isSame(one.part) || !differs || (fault && held.raw(one.part) === raw[one.part])) {
       return { ...place, status: 'unchanged', old, new: old };
     }
-    if (!fault) return { ...place, status: 'changed', old, new: partValue(read.value, one.part) };
+    if (!fault) return { ...place, status: 'changed', old, new: partValue(read.value, one.part, first) };
     const { code, params } = fault;
     return { ...place, status: 'unreadable', old, new: raw[one.part] ?? null, code, ...(params ? { params } : {}) };
   });
@@ -117,11 +118,11 @@ function refusalOf(one: Found, merged: ReadonlyMap<string, readonly Area[]>, mer
 }
 
 /** Of a document one of its parts; a stated reason stands in the first. */
-function partValue(value: CellValue | undefined, part: string): PartValue {
+function partValue(value: CellValue | undefined, part: string, firstPart: string): PartValue {
   if (value === undefined) return null;
   if (part === '') return value;
-  if (isMissing(value)) return part === '/number' ? value : null;
-  return own(value as { [key: string]: string }, part.slice(1)) ?? null;
+  if (isMissing(value)) return part === firstPart ? value : null;
+  return own(value as { [key: string]: CellValue }, part.slice(1)) ?? null;
 }
 
 function sameValue(a: CellValue | undefined, b: CellValue | undefined): boolean {

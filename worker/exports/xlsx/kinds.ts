@@ -1,8 +1,9 @@
 import type { IssueCode, IssueParams } from '../../../schemas/issues.ts';
 import { type Label, type Language, labelText } from '../../../schemas/outline/base.ts';
 import { DEFAULT_PLACES } from '../../../schemas/outline/kinds/decimal.ts';
+import type { StatedValue } from '../../../schemas/outline/kinds/target.ts';
 import type { Field, FieldKind, FieldOf } from '../../../schemas/outline/kinds.ts';
-import type { CellValue, DocumentValue } from '../../../schemas/report/answers.ts';
+import type { CellValue, DocumentValue, TargetValue } from '../../../schemas/report/answers.ts';
 import { readDate } from '../../../schemas/values/dates.ts';
 import { type NumberReading, readDecimal, readWhole } from '../../../schemas/values/number-vi.ts';
 import { BLANK, type Content, type Format, type ReadCell, textContent } from './book.ts';
@@ -77,6 +78,10 @@ const NO = new Set(['0', 'không', 'khong', 'k', 'no', 'n', 'false', 'sai']);
 const KEYS = ['number', 'date', 'issuer', 'subject'] as const satisfies readonly (keyof DocumentValue)[];
 const keyOf = (part: string) => KEYS.find((key) => part === `/${key}`) ?? 'number';
 
+/** A target's parts: figures typed as the form reads them, and the body that reports in this unit's stead. */
+const TARGET_KEYS = ['actual', 'forecast', 'reportedBy'] as const satisfies readonly (keyof TargetValue)[];
+const targetKey = (part: string) => TARGET_KEYS.find((key) => part === `/${key}`) ?? 'actual';
+
 const KINDS: { [K in Exclude<FieldKind, 'rate' | 'total'>]: Kind<FieldOf<K>> } = {
   count: whole,
   amount: whole,
@@ -141,7 +146,60 @@ const KINDS: { [K in Exclude<FieldKind, 'rate' | 'total'>]: Kind<FieldOf<K>> } =
       return { value: Object.keys(value).length > 0 ? value : undefined, faults };
     },
   },
+  target: {
+    parts: TARGET_KEYS.map((key) => `/${key}`),
+    labels: {
+      '/actual': { vi: 'thực hiện', en: 'actual' },
+      '/forecast': { vi: 'dự ước', en: 'forecast' },
+      '/reportedBy': { vi: 'cơ quan khác báo cáo', en: 'reported by' },
+    },
+    format: ({ scale }, part) =>
+      scale.is === 'number' && part !== '/reportedBy' ? (scale.places ?? DEFAULT_PLACES) : 'text',
+    show: ({ scale }, value, part, language) => {
+      const stated = (value as TargetValue)[targetKey(part)];
+      if (stated === undefined) return BLANK;
+      if (typeof stated === 'number') return { is: 'number', number: stated };
+      if (typeof stated === 'object') return textContent(`${stated.of}/${stated.over}`);
+      const option = scale.is === 'ordered' ? optionText(scale.options, stated, language) : undefined;
+      return textContent((part === '/reportedBy' ? undefined : option) ?? stated);
+    },
+    read: (field, parts, language) => {
+      const value: TargetValue = {};
+      const faults: PartFault[] = [];
+      for (const key of TARGET_KEYS) {
+        const part = `/${key}`;
+        const cell = parts(part);
+        if (typedText(cell).trim() === '') continue;
+        if (key === 'reportedBy') value.reportedBy = typedText(cell).trim();
+        else {
+          const stated = readStated(field, cell, part, language);
+          if (typeof stated === 'object' && 'faults' in stated) faults.push(...stated.faults);
+          else value[key] = stated;
+        }
+      }
+      return { value: Object.keys(value).length > 0 ? value : undefined, faults };
+    },
+  },
 };
+
+function readStated(
+  field: FieldOf<'target'>,
+  cell: ReturnType<Parts>,
+  part: string,
+  language: Language,
+): PartsRead | StatedValue {
+  const { scale } = field;
+  if (scale.is === 'ordered')
+    return optionOf(scale.options, typedText(cell), language) ?? fault('unknown_option', undefined, part);
+  if (scale.is === 'ratio') {
+    const [, of, over] = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/.exec(typedText(cell)) ?? [];
+    return Number(over) > 0 ? { of: Number(of), over: Number(over) } : fault('not_a_ratio', undefined, part);
+  }
+  const places = scale.places ?? DEFAULT_PLACES;
+  const suffixes = field.measure ? [field.measure] : [];
+  const { value, faults } = readNumber(cell, (text) => readDecimal(text, places, { suffixes }), places);
+  return typeof value === 'number' ? value : { value: undefined, faults: faults.map((one) => ({ ...one, part })) };
+}
 
 function readDay(cell: ReturnType<Parts>): string | null {
   return cell.content.is === 'date' ? readDate(cell.content.iso) : readDate(typedText(cell));

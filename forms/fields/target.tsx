@@ -1,0 +1,197 @@
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import type { Goal, StatedValue, Target } from '../../schemas/outline/kinds/target.ts';
+import type { TargetValue } from '../../schemas/report/answers.ts';
+import { assess } from '../../schemas/report/targets.ts';
+import { formatDate } from '../../schemas/values/dates.ts';
+import { formatDecimal, readDecimal } from '../../schemas/values/number-vi.ts';
+import { Mark } from '../layout/marks.tsx';
+import type { Ui } from '../ui.ts';
+import {
+  type CellProps,
+  cellAttributes,
+  type FieldView,
+  type Given,
+  type InputProps,
+  type Understood,
+} from './view.ts';
+
+/** What is there, what is foreseen, and who else reports it where this unit does not. */
+export const PARTS = ['/actual', '/forecast', '/reportedBy'] as const;
+type Key = 'actual' | 'forecast' | 'reportedBy';
+const keyOf = (part: string) => part.slice(1) as Key;
+const DEFAULT_PLACES = 2;
+
+export const isTarget = (value: Given | undefined): value is TargetValue => typeof value === 'object';
+
+const asked = (field: Target): Key[] =>
+  field.forecast === undefined ? ['actual', 'reportedBy'] : ['actual', 'forecast', 'reportedBy'];
+
+/** A stated value as printed: 35,1 · Đạt · 1/1. */
+export function statedText(field: Target, value: StatedValue, ui: Ui): string {
+  const { scale } = field;
+  if (typeof value === 'number')
+    return formatDecimal(value, scale.is === 'number' ? (scale.places ?? DEFAULT_PLACES) : 0);
+  if (typeof value === 'object') return `${value.of}/${value.over}`;
+  const option = scale.is === 'ordered' ? scale.options.find(({ id }) => id === value) : undefined;
+  return option ? ui.label(option.label) : value;
+}
+
+const SIGNS = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' } as const;
+
+/** The target in words: `≥ 35 % · 31/12/2025 · NQ 15-NQ/TU`. */
+export function goalText(field: Target, goal: Goal, ui: Ui): string {
+  const unit = field.measure ? ` ${field.measure}` : '';
+  const words =
+    'op' in goal
+      ? `${SIGNS[goal.op]} ${statedText(field, goal.value, ui)}`
+      : `${statedText(field, goal.from, ui)}–${statedText(field, goal.to, ui)}`;
+  return [`${words}${unit}`, formatDate(goal.due), goal.basis && ui.label(goal.basis)].filter(Boolean).join(' · ');
+}
+
+function TargetInput({ field, name, text, id, describedBy, invalid, ui }: InputProps<Target>): JSX.Element {
+  return (
+    <div class="target">
+      <ul class="goals">
+        {field.targets.map((goal) => (
+          <li>
+            {ui.t.fields.goal}: {goalText(field, goal, ui)}
+          </li>
+        ))}
+      </ul>
+      {asked(field).map((key, i) => (
+        <div class="part">
+          <label for={`${id}/${key}`}>
+            {ui.t.fields.target[key]}
+            {key === 'forecast' && field.forecast ? ` (${formatDate(field.forecast)})` : ''}
+          </label>
+          <PartInput
+            {...{ field, ui }}
+            part={key}
+            text={text(`/${key}`)}
+            attributes={{
+              id: `${id}/${key}`,
+              name: `${name}/${key}`,
+              'aria-describedby': i === 0 ? describedBy : undefined,
+              'aria-invalid': invalid && i === 0 ? 'true' : undefined,
+            }}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+type PartProps = { field: Target; part: Key; text: string; ui: Ui; attributes: { [name: string]: string | undefined } };
+
+function PartInput({ field, part, text, ui, attributes }: PartProps): JSX.Element {
+  if (part === 'reportedBy') return <input type="text" {...attributes} value={text || undefined} class="w-line" />;
+  if (field.scale.is !== 'ordered')
+    return <input type="text" inputmode="decimal" {...attributes} value={text || undefined} class="num w-count" />;
+  const choices = [
+    { id: '', label: ui.t.fields.unanswered },
+    ...field.scale.options.map(({ id, label }) => ({ id, label: ui.label(label) })),
+  ];
+  return (
+    <select {...attributes}>
+      {choices.map((option) => (
+        <option value={option.id} selected={option.id === text}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const TargetCell = ({ field, text, ui, ...cell }: CellProps<Target>) => (
+  <PartInput {...{ field, text, ui }} part={keyOf(cell.part)} attributes={cellAttributes(cell)} />
+);
+
+/** One stated value as typed, or why not. */
+function readStated(field: Target, typed: string): { value: StatedValue } | Understood['faults'] {
+  const { scale } = field;
+  if (scale.is === 'ordered')
+    return scale.options.some(({ id }) => id === typed) ? { value: typed } : [{ part: '', code: 'unknown_option' }];
+  if (scale.is === 'ratio') {
+    const [, of, over] = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/.exec(typed) ?? [];
+    const known = of !== undefined && over !== undefined && Number(over) > 0;
+    return known ? { value: { of: Number(of), over: Number(over) } } : [{ part: '', code: 'not_a_ratio' }];
+  }
+  const places = scale.places ?? DEFAULT_PLACES;
+  const reading = readDecimal(typed, places, { suffixes: field.measure ? [field.measure] : [] });
+  if (reading.ok) return { value: reading.value };
+  const readings = reading.readings?.map((value) => String(value).replace('.', ',')).join(' / ');
+  return [{ part: '', code: reading.code, params: readings ? { readings } : { places } }];
+}
+
+export const target: FieldView<Target> = {
+  numeric: false,
+  legend: () => true,
+  parts: PARTS,
+  partNames: (ui) => ui.t.fields.target,
+  Input: TargetInput,
+  CellInput: TargetCell,
+  text: (field, value, part, ui) => {
+    const stated = isTarget(value) ? value[keyOf(part)] : undefined;
+    if (stated === undefined) return '';
+    if (keyOf(part) === 'reportedBy' || (typeof stated === 'string' && field.scale.is === 'ordered'))
+      return String(stated);
+    return statedText(field, stated, ui);
+  },
+  read: (field, text) => {
+    const value: TargetValue = {};
+    const faults: NonNullable<Understood['faults']>[number][] = [];
+    for (const key of ['actual', 'forecast'] as const) {
+      const typed = text(`/${key}`).trim();
+      if (typed === '') continue;
+      const read = readStated(field, typed);
+      if (read && 'value' in read) value[key] = read.value;
+      else faults.push(...(read ?? []).map((fault) => ({ ...fault, part: `/${key}` })));
+    }
+    const reportedBy = text('/reportedBy').trim();
+    if (reportedBy !== '') value.reportedBy = reportedBy;
+    return { ...(Object.keys(value).length > 0 ? { value } : {}), faults };
+  },
+  show: (field, value, ui) => {
+    if (!isTarget(value)) return '';
+    const { actual, forecast, reportedBy } = value;
+    return [
+      actual !== undefined && statedText(field, actual, ui),
+      forecast !== undefined && `${ui.t.fields.target.forecast}: ${statedText(field, forecast, ui)}`,
+      reportedBy && ui.t.fields.reportedByOther(reportedBy),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  },
+};
+
+const TONES = { exceeded: 'ok', met: 'ok', in_progress: 'primary', not_met: 'danger', not_assessed: 'muted' } as const;
+const SHAPES = { exceeded: 'tick', met: 'tick', in_progress: 'part', not_met: 'bang', not_assessed: 'ring' } as const;
+
+/** A line as it is read: its figures, its state, the target it was held against, and a forecast that falls short. */
+export function ShownTarget({
+  field,
+  value,
+  on,
+  ui,
+}: {
+  field: Target;
+  value: TargetValue | undefined;
+  on: string;
+  ui: Ui;
+}) {
+  const { status, forecast, worse, against } = assess(field, value, on);
+  const { t } = ui;
+  return (
+    <div class="shown-target">
+      <span>{value === undefined ? t.fields.blank : target.show(field, value, ui)}</span>{' '}
+      <Mark shape={SHAPES[status]} tone={TONES[status]} text={t.targets.status[status]} />
+      {forecast === 'will_miss' && <Mark shape="bang" tone="warn" text={t.targets.willMiss} />}
+      {worse && <Mark shape="bang" tone="warn" text={t.targets.worse} />}
+      {against && (
+        <small>
+          {t.targets.against} {goalText(field, against, ui)}
+        </small>
+      )}
+    </div>
+  );
+}

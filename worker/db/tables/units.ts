@@ -58,3 +58,16 @@ export const unitSuccession = sqliteTable(
     index('unit_succession_to').on(t.toCode, t.toValidFrom),
   ],
 );
+
+/** A name a unit bore until a day: what it is called since the last of them stands in the unit itself. */
+export const unitName = sqliteTable(
+  'unit_name',
+  {
+    code: text('code').notNull(),
+    unitValidFrom: text('unit_valid_from').notNull(),
+    /** Last day. */
+    validTo: text('valid_to').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.code, t.unitValidFrom, t.validTo] })],
+);

@@ -1,0 +1,83 @@
+import { ErrorText } from '../../fields/notes.tsx';
+import type { Ui } from '../../ui.ts';
+
+/** One input of a form of the registry. */
+export type Input = {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  as?: 'text' | 'lines' | 'check' | 'hidden' | { options: readonly (readonly [string, string])[] };
+};
+
+type Props = { ui: Ui; input: Input; value: string; error?: string | undefined };
+
+export function UnitInput({ ui, input, value, error }: Props) {
+  const { name, label, hint, as = 'text' } = input;
+  if (as === 'hidden') return <Carried name={name} value={value} />;
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+  const common = {
+    id: name,
+    name,
+    'aria-describedby': described,
+    'aria-invalid': error ? ('true' as const) : undefined,
+  };
+  if (as === 'check') {
+    return (
+      <div class="field">
+        <label class="choice">
+          <input type="checkbox" {...common} value="1" checked={value === '1'} /> {label}
+        </label>
+      </div>
+    );
+  }
+  return (
+    <div class={error ? 'field bad' : 'field'}>
+      <label for={name}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && <ErrorText id={`${name}-error`} text={error} ui={ui} />}
+      {as === 'text' && (
+        <input
+          type="text"
+          {...common}
+          value={value || undefined}
+          class="w-line"
+          autocomplete="off"
+          spellcheck={false}
+        />
+      )}
+      {as === 'lines' && (
+        <textarea {...common} rows={6} spellcheck={false}>
+          {value.startsWith('\n') ? `\n${value}` : value}
+        </textarea>
+      )}
+      {typeof as === 'object' && (
+        <select {...common}>
+          {as.options.map(([key, text]) => (
+            <option value={key} selected={key === value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}
+
+/** A value carried to the next step unseen, line breaks and all. */
+export const Carried = ({ name, value }: { name: string; value: string }) => (
+  <textarea name={name} hidden>
+    {value.startsWith('\n') ? `\n${value}` : value}
+  </textarea>
+);
+
+/** What a page of the registry is told is wrong, by the input's name; others stand at the top alone. */
+export type UnitErrors = readonly { input: string | null; text: string }[];
+
+export const summaryOf = (errors: UnitErrors) =>
+  errors.map(({ input, text }) => ({ href: input === null ? '#main' : `#${input}`, text }));
+
+export const errorAt = (errors: UnitErrors, name: string) => errors.find(({ input }) => input === name)?.text;

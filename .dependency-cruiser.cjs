@@ -7,7 +7,7 @@ const hono = '^node_modules/hono/';
 const drizzle = '^node_modules/drizzle-orm/';
 const canonicalize = '^node_modules/canonicalize/';
 const authLibraries = ['^node_modules/better-auth/', '^node_modules/@better-auth/', '^node_modules/better-call/'];
-const writers = ['^node_modules/(fflate|docx|write-excel-file)/'];
+const writers = ['^node_modules/(fflate|docx|qr|write-excel-file)/'];
 
 /** @type {Record<string, { files: string, except?: string, may: string[], types?: string[] }>} */
 const rooms = {

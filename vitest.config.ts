@@ -31,6 +31,8 @@ export default defineConfig({
                 TEST_MIGRATIONS: await readD1Migrations('./migrations'),
                 BASE_URL: 'http://localhost',
               },
+              // Miniflare's own form of it: letters go into files. No other sender is let through.
+              email: { send_email: [{ name: 'MAIL', allowed_sender_addresses: ['decuong@example.org'] }] },
             },
           })),
         ],
@@ -39,7 +41,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           setupFiles: ['./tests/integration/setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       // Miniflare in Node, one database per test: a migration is applied to the rows its predecessor left.

@@ -61,3 +61,35 @@ export function ActivatePage({ ui, role, unit, values = { name: '', username: ''
     </Page>
   );
 }
+
+type ResetProps = { ui: Ui; username: string; error?: string | undefined; passwordMin: number };
+
+/** The same link for somebody who has an account: a new password, nothing else. */
+export function ResetPage({ ui, username, error, passwordMin }: ResetProps) {
+  const words = ui.t.peopleWords;
+  return (
+    <Page ui={ui} title={words.resetPageTitle} faulty={error !== undefined}>
+      <ErrorSummary items={error === undefined ? [] : [{ href: '#password', text: error }]} ui={ui} />
+      <h1>{words.resetPageTitle}</h1>
+      <p class="lead">{words.resetPageLead(username)}</p>
+      <p>{words.resetPageNote}</p>
+      <form method="post" novalidate class="stack">
+        {/* For the keeper of passwords in the browser: whose the new one is. */}
+        <input type="hidden" name="username" value={username} autocomplete="username" />
+        <TextField
+          ui={ui}
+          name="password"
+          type="password"
+          label={ui.t.activate.password}
+          hint={ui.t.activate.passwordHint(passwordMin)}
+          value=""
+          error={error}
+          autocomplete="new-password"
+        />
+        <button type="submit" class="primary">
+          {words.resetSubmit}
+        </button>
+      </form>
+    </Page>
+  );
+}

@@ -10,7 +10,7 @@ it('knows a program by the key of a person, as often as it asks', async () => {
   const key = await auth.createApiKey({ userId, label: 'LGSP' });
   expect(key).toMatch(/^decuong_[a-zA-Z]{64}$/);
   for (let request = 0; request < 15; request += 1) {
-    expect(await auth.identify(bearing(key))).toEqual({ userId, name, via: 'key', cookies: [] });
+    expect(await auth.identify(bearing(key))).toMatchObject({ userId, name, via: 'key', cookies: [] });
   }
 });
 

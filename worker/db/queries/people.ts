@@ -69,10 +69,6 @@ export async function grantsOf(db: Db, userId: string): Promise<Grant[]> {
 
 export type Activation = typeof activation.$inferSelect;
 
-export function insertActivation(db: Db, row: typeof activation.$inferInsert): D1PreparedStatement {
-  return unrun(db, db.orm.insert(activation).values(row));
-}
-
 export async function findActivation(db: Db, tokenHash: string): Promise<Activation | undefined> {
   return (await db.orm.select().from(activation).where(eq(activation.tokenHash, tokenHash)))[0];
 }
@@ -83,7 +79,12 @@ export async function findActivation(db: Db, tokenHash: string): Promise<Activat
  */
 export function spendActivation(db: Db, tokenHash: string, usedBy: string, now: Date): D1PreparedStatement[] {
   const at = now.toISOString();
-  const unused = and(eq(activation.tokenHash, tokenHash), isNull(activation.usedAt), gt(activation.expiresAt, at));
+  const unused = and(
+    eq(activation.tokenHash, tokenHash),
+    isNull(activation.usedAt),
+    isNull(activation.revokedAt),
+    gt(activation.expiresAt, at),
+  );
   return [
     unrun(db, db.orm.update(activation).set({ usedAt: at, usedBy }).where(unused)),
     db.d1.prepare(`SELECT CASE WHEN changes() = 1 THEN 1 ELSE json_extract('activation is used up', '$') END`),
@@ -92,29 +93,48 @@ export function spendActivation(db: Db, tokenHash: string, usedBy: string, now: 
 
 // --- sign-in
 
+export type Credential = { userId: string; passwordHash: string; disabled: boolean; secondFactor: boolean };
+
+const CREDENTIAL = `SELECT u.id AS userId, a.password AS passwordHash, u.disabled_at IS NOT NULL AS disabled,
+    EXISTS (SELECT 1 FROM two_factor t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS secondFactor
+  FROM user u JOIN account a ON a.user_id = u.id AND a.provider_id = 'credential' AND a.password IS NOT NULL`;
+
 /** What a typed password is compared with. */
-export async function credentialOf(db: Db, username: string): Promise<{ userId: string; passwordHash: string } | null> {
-  const rows = await db.orm
-    .select({ userId: user.id, passwordHash: account.password })
-    .from(user)
-    .innerJoin(account, and(eq(account.userId, user.id), eq(account.providerId, 'credential')))
-    .where(eq(user.username, username));
-  const found = rows[0];
-  return found?.passwordHash ? { userId: found.userId, passwordHash: found.passwordHash } : null;
+export const credentialOf = (db: Db, username: string): Promise<Credential | null> =>
+  readCredential(db.d1.prepare(`${CREDENTIAL} WHERE u.username = ?1`).bind(username));
+
+export const credentialOfUser = (db: Db, userId: string): Promise<Credential | null> =>
+  readCredential(db.d1.prepare(`${CREDENTIAL} WHERE u.id = ?1`).bind(userId));
+
+async function readCredential(statement: D1PreparedStatement): Promise<Credential | null> {
+  const row = await statement.first<{ userId: string; passwordHash: string; disabled: 0 | 1; secondFactor: 0 | 1 }>();
+  return row && { ...row, disabled: row.disabled === 1, secondFactor: row.secondFactor === 1 };
 }
 
-/** Whom an API key acts for, if it is good now. Reads only: it runs on every request of a program. */
-export async function keyHolder(
-  db: Db,
-  keyHash: string,
-  now: Date,
-): Promise<{ userId: string; name: string } | undefined> {
+export type KeyHolder = {
+  userId: string;
+  name: string;
+  keyId: string;
+  permissions: string | null;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+};
+
+/** Whom an API key acts for, if both are good now. Reads only: it runs on every request of a program. */
+export async function keyHolder(db: Db, keyHash: string, now: Date): Promise<KeyHolder | undefined> {
   const stillGood = or(isNull(apikey.expiresAt), gt(apikey.expiresAt, now));
   const rows = await db.orm
-    .select({ userId: user.id, name: user.name })
+    .select({
+      userId: user.id,
+      name: user.name,
+      keyId: apikey.id,
+      permissions: apikey.permissions,
+      expiresAt: apikey.expiresAt,
+      lastUsedAt: apikey.lastRequest,
+    })
     .from(apikey)
     .innerJoin(user, eq(user.id, apikey.referenceId))
-    .where(and(eq(apikey.key, keyHash), eq(apikey.enabled, true), stillGood));
+    .where(and(eq(apikey.key, keyHash), eq(apikey.enabled, true), isNull(user.disabledAt), stillGood));
   return rows[0];
 }
 
@@ -152,7 +172,7 @@ export async function countAttempt(
   return new Date(both?.results.find(({ bucket }) => bucket === full.bucket)?.resetsAt ?? resetsAt);
 }
 
-/** After a sign-in: its buckets are empty again, and what has run out is swept away. */
+/** After a success: its buckets are empty again, and what has run out is swept away. */
 export function forgetAttempts(db: Db, buckets: { narrow: string; wide: string }, now: Date): D1PreparedStatement {
   const mine = or(eq(signInAttempt.bucket, buckets.narrow), eq(signInAttempt.bucket, buckets.wide));
   return unrun(db, db.orm.delete(signInAttempt).where(or(mine, lte(signInAttempt.resetsAt, now.toISOString()))));

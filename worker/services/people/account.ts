@@ -17,22 +17,29 @@ const PASSWORD_MAX_CHARACTERS = 128;
 /** Usernames are lower case however they are typed. */
 export const usernameFrom = (typed: string): string => typed.trim().toLowerCase();
 
-function issuesOf({ username, name, password }: AccountInput): Issue[] {
-  const issues: Issue[] = [];
-  const found = (field: keyof AccountInput, code: Issue['code'], params?: Issue['params']) =>
-    issues.push({ pointer: pointer(field), code, ...(params ? { params } : {}) });
+/** Faults of an account's texts, by themselves: a list of people is held against the same rules. */
+export const usernameFault = (typed: string): Fault | null =>
+  USERNAME.test(usernameFrom(typed)) ? null : { code: 'invalid_value' };
 
-  if (!USERNAME.test(usernameFrom(username))) found('username', 'invalid_value');
+export function nameFault(typed: string): Fault | null {
+  const name = typed.trim();
+  if (name === '') return { code: 'required' };
+  if ([...name].length > NAME_MAX_CHARACTERS) return { code: 'too_long', params: { max: NAME_MAX_CHARACTERS } };
+  if (!name.isWellFormed()) return { code: 'unpaired_surrogate' };
+  return /\p{Cc}/u.test(name) ? { code: 'malformed_text' } : null;
+}
 
-  if (name.trim() === '') found('name', 'required');
-  else if ([...name.trim()].length > NAME_MAX_CHARACTERS) found('name', 'too_long', { max: NAME_MAX_CHARACTERS });
-  else if (!name.isWellFormed()) found('name', 'unpaired_surrogate');
-  else if (/\p{Cc}/u.test(name.trim())) found('name', 'malformed_text');
-
+export function passwordFault(password: string): Fault | null {
   const { length } = [...password];
-  if (length < PASSWORD_MIN_CHARACTERS) found('password', 'too_small', { min: PASSWORD_MIN_CHARACTERS });
-  if (length > PASSWORD_MAX_CHARACTERS) found('password', 'too_long', { max: PASSWORD_MAX_CHARACTERS });
-  return issues;
+  if (length < PASSWORD_MIN_CHARACTERS) return { code: 'too_small', params: { min: PASSWORD_MIN_CHARACTERS } };
+  return length > PASSWORD_MAX_CHARACTERS ? { code: 'too_long', params: { max: PASSWORD_MAX_CHARACTERS } } : null;
+}
+
+type Fault = Omit<Issue, 'pointer'>;
+
+function issuesOf({ username, name, password }: AccountInput): Issue[] {
+  const faults = { username: usernameFault(username), name: nameFault(name), password: passwordFault(password) };
+  return Object.entries(faults).flatMap(([field, fault]) => (fault ? [{ pointer: pointer(field), ...fault }] : []));
 }
 
 /**

@@ -1,4 +1,7 @@
+import { eventStatement } from '../../db/queries/events.ts';
+import { shortId } from '../../db/queries/people/links.ts';
 import { insertGrant, isUsernameTaken, spendActivation } from '../../db/queries/people.ts';
+import { REGISTER } from '../../domain/events.ts';
 import type { SystemContext } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { type AccountInput, type PasswordHasher, prepareAccount } from './account.ts';
@@ -16,6 +19,8 @@ export async function activate(
   // First, so that nobody without a token makes us hash passwords.
   const found = await findActivation(context, token);
   if (!found.ok) return found;
+  // A link for a new password makes no account (`set-password.ts`).
+  if (found.value.userId !== null) return refuse('activation_invalid', { data: { reason: 'unknown' } });
   const account = await prepareAccount(context, input);
   if (!account.ok) return account;
 
@@ -27,6 +32,14 @@ export async function activate(
       ...spendActivation(db, tokenHash, userId, now()),
       ...writes,
       insertGrant(db, { ...grant, createdAt: now().toISOString() }),
+      eventStatement(db, {
+        roundId: REGISTER,
+        unit: unit.code,
+        type: 'account_created',
+        actor: userId,
+        at: now().toISOString(),
+        detail: { user: userId, role, validFrom: unit.validFrom, link: shortId(tokenHash) },
+      }),
     ]);
   } catch (error) {
     if (isUsernameTaken(error)) return refuse('username_taken');

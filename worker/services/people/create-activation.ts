@@ -1,5 +1,6 @@
-import { insertActivation } from '../../db/queries/people.ts';
+import { insertLinks } from '../../db/queries/people/links.ts';
 import { type Actor, managesAll, type Role, type UnitPath } from '../../domain/access.ts';
+import { SYSTEM } from '../../domain/events.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { usernameFrom } from './account.ts';
@@ -31,16 +32,15 @@ export async function createActivation(
   const token = newToken();
   const at = now();
   const expiresAt = new Date(at.getTime() + days * DAY_MS).toISOString();
-  await insertActivation(db, {
+  const link = {
     tokenHash: await hashToken(token),
     username: username === undefined ? null : usernameFrom(username),
     name: name?.trim() ?? null,
     role,
-    unitCode: unit.code,
-    unitValidFrom: unit.validFrom,
-    expiresAt,
-    createdBy: actor === 'system' ? null : actor.userId,
-    createdAt: at.toISOString(),
-  }).run();
+    ...unit,
+  };
+  const createdBy = actor === 'system' ? null : actor.userId;
+  const meta = { expiresAt, createdBy, actor: createdBy ?? SYSTEM, createdAt: at.toISOString() };
+  await db.d1.batch(insertLinks(db, [link], meta));
   return done({ token, expiresAt });
 }

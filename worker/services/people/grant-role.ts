@@ -1,5 +1,7 @@
+import { eventStatement } from '../../db/queries/events.ts';
 import { insertGrant, userExists } from '../../db/queries/people.ts';
 import { managesAll, type Role, type UnitPath } from '../../domain/access.ts';
+import { REGISTER } from '../../domain/events.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
 
@@ -12,13 +14,21 @@ export async function grantRole(
   if (unit === undefined || !managesAll(actor, [path])) return refuse('forbidden');
   if (!(await userExists(db, userId))) return refuse('not_found');
   const createdAt = now().toISOString();
-  await insertGrant(db, {
-    id: newId(),
-    userId,
-    role,
-    unitCode: unit.code,
-    unitValidFrom: unit.validFrom,
-    createdAt,
-  }).run();
+  const { code, validFrom } = unit;
+  await db.d1.batch([
+    insertGrant(db, { id: newId(), userId, role, unitCode: code, unitValidFrom: validFrom, createdAt }),
+    eventStatement(
+      db,
+      {
+        roundId: REGISTER,
+        unit: code,
+        type: 'role_granted',
+        actor: actor.userId,
+        at: createdAt,
+        detail: { user: userId, role, validFrom },
+      },
+      { onlyIfChanged: true },
+    ),
+  ]);
   return done(null);
 }

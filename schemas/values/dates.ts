@@ -45,3 +45,38 @@ export function daysLeft(deadline: string, now: Date): number {
   const lastDay = new Date(new Date(deadline).getTime() - 1);
   return Math.round((Date.parse(localDate(lastDay)) - Date.parse(localDate(now))) / 86_400_000);
 }
+
+/** Reads a time of day ("17:00", "17h30", "24:00" for the end of the day) as HH:mm; null when it is none. */
+export function readTime(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:hg.](\d{2})?)?$/i.exec(text.normalize('NFKC').trim().replace(/\s+/g, ''));
+  if (!match) return null;
+  const [, hour = '', minute = '00'] = match;
+  const isTime = Number(hour) < 24 ? Number(minute) < 60 : Number(hour) === 24 && Number(minute) === 0;
+  return isTime ? `${hour.padStart(2, '0')}:${minute}` : null;
+}
+
+/** The instant of a day and a time of day by the wall clock of Việt Nam; 24:00 closes the day. */
+export function instantAt(isoDate: string, time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return new Date(Date.parse(`${isoDate}T00:00:00Z`) - OFFSET_MS + (hours * 60 + minutes) * 60_000).toISOString();
+}
+
+/** The day and the time of an instant as they are typed; midnight is the end of the day before. */
+export function typedInstant(instant: string): { date: string; time: string } {
+  const [time = '', date = ''] = formatInstant(instant, { endOfDay: true }).split(' ');
+  return { date, time };
+}
+
+/** The same day a year later; the last day of a month stays the last. */
+export function yearLater(isoDate: string): string {
+  const [year = 0, month = 1, day = 1] = isoDate.split('-').map(Number);
+  const lastOf = (y: number) => new Date(Date.UTC(y, month, 0)).getUTCDate();
+  const to = day === lastOf(year) ? lastOf(year + 1) : day;
+  return new Date(Date.UTC(year + 1, month - 1, to)).toISOString().slice(0, 10);
+}
+
+/** The same for an instant, by the wall clock of Việt Nam. */
+export function instantYearLater(instant: string): string {
+  const { date, time } = typedInstant(instant);
+  return instantAt(yearLater(readDate(date) ?? ''), time);
+}

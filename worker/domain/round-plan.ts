@@ -21,7 +21,7 @@ export type FrozenUnit = {
   /** Every attribute of the round, `unknown` where nobody stated it. */
   attributes: { [key: string]: string };
 };
-export type RoundPlan = { units: FrozenUnit[]; treeTiers: Tier[]; attributes: string[] };
+export type RoundPlan = { units: FrozenUnit[]; treeTiers: Tier[]; askedTiers: Tier[]; attributes: string[] };
 
 /** Cells of one report, with a row for every unit of its grids by unit. */
 export const MAX_REPORT_CELLS = 20_000;
@@ -55,6 +55,7 @@ export function planRound(
   const roots = [...new Set(expected.map((code) => pathOf(tree, code).at(-1)?.code ?? code))].sort();
   const whole = new Set(roots.flatMap((root) => [root, ...below(children, root)]));
   const treeTiers = [...new Set([...whole].flatMap((code) => tree.get(code)?.tier ?? []))];
+  const askedTiers = [...new Set(expected.flatMap((code) => tree.get(code)?.tier ?? []))];
   const concerned = new Set(
     expected.flatMap((code) => [...pathOf(tree, code).map((unit) => unit.code), ...below(children, code)]),
   );
@@ -64,7 +65,7 @@ export function planRound(
     .slice(0, MAX_ATTRIBUTES);
 
   for (const { entry, pointer: at } of placesOf(outline)) {
-    if (filersOf(entry, outline, treeTiers).length === 0) {
+    if (filersOf(entry, outline, treeTiers, askedTiers).length === 0) {
       issues.push({ pointer: pointer('outline'), code: 'field_without_filer', params: { id: entry.id, at } });
     }
   }
@@ -72,7 +73,7 @@ export function planRound(
   expected.forEach((code, i) => {
     const unit = tree.get(code);
     if (!unit) return;
-    const entries = entriesFor(outline, unit.tier, treeTiers);
+    const entries = entriesFor(outline, unit.tier, treeTiers, askedTiers);
     if (entries.length === 0) {
       issues.push({
         pointer: pointer('expected', i),
@@ -95,6 +96,10 @@ export function planRound(
       issues.push({ pointer: pointer('deadlines', tier), code: 'deadline_missing', params: { tier } });
     }
   }
+  for (const tier of Object.keys(deadlines) as Tier[]) {
+    if (deadlines[tier] !== undefined && !tiersAsked.has(tier))
+      issues.push({ pointer: pointer('deadlines', tier), code: 'deadline_of_nobody', params: { tier } });
+  }
   const values = attributes.map((key) => new Set(units.map((unit) => attributeText(unit.attributes[key]))).size);
   const rollupBytes = figureBytes(outline) * values.reduce((sum, n) => sum + n, 1);
   if (rollupBytes > MAX_ROLLUP_BYTES) {
@@ -112,6 +117,7 @@ export function planRound(
     ok: true,
     plan: {
       treeTiers,
+      askedTiers,
       attributes,
       units: units.map((unit) => ({
         code: unit.code,
@@ -125,6 +131,20 @@ export function planRound(
       })),
     },
   };
+}
+
+/** How many cells one report of a round has: what its unit will be asked to fill in. */
+export function reportCells(
+  tree: Tree,
+  outline: Outline,
+  code: string,
+  tiers: Pick<RoundPlan, 'treeTiers' | 'askedTiers'>,
+): number {
+  const tier = tree.get(code)?.tier;
+  if (tier === undefined) return 0;
+  const rows = rowsByTier(code, tier, below(childrenOf(tree), code), tree);
+  const entries = entriesFor(outline, tier, tiers.treeTiers, tiers.askedTiers);
+  return cellsOf({ entries, rowsByTier: rows });
 }
 
 /** true → yes, false → no; a text stays; nothing stated is `unknown`. */
@@ -171,10 +191,11 @@ const FIGURE_BYTES: KindTable<[], number> = {
   text: presence,
   date: presence,
   document: presence,
+  target: () => 9 * 12 + 40 + GAP_BYTES,
 };
 
 /** How long the aggregates of an outline may become as JSON: each figure with its id. */
-function figureBytes(outline: Outline): number {
+export function figureBytes(outline: Outline): number {
   return placesOf(outline).reduce((sum, { entry }) => {
     if (!isGrid(entry)) return sum + entry.id.length + byKind(FIGURE_BYTES, entry);
     const row = entry.columns.reduce((all, column) => all + column.id.length + byKind(FIGURE_BYTES, column), 0);

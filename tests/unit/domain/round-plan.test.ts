@@ -103,7 +103,8 @@ describe('a round does not open', () => {
   });
 
   it('with a unit of a tier that files nothing', () => {
-    expect(issuesOf(TREE, outlineOf(), ['042', '01327'], { district: DEADLINE, commune: DEADLINE })).toEqual([
+    const ofDistricts = outlineOf({ items: [count('a')] });
+    expect(issuesOf(TREE, ofDistricts, ['042', '01327'], { district: DEADLINE, commune: DEADLINE })).toEqual([
       { pointer: '/expected/1', code: 'not_filing_tier', params: { unit: '01327', tier: 'commune' } },
     ]);
   });

@@ -24,6 +24,21 @@ export async function roundUnitsOf(db: Db, roundIds: readonly string[]): Promise
   return db.orm.select().from(roundUnit).where(among).orderBy(asc(roundUnit.roundId), asc(roundUnit.code)).all();
 }
 
+/** The topmost units of some rounds' trees, found by key however large the trees are. */
+export async function rootsOf(
+  db: Db,
+  roundIds: readonly string[],
+): Promise<{ roundId: string; code: string; validFrom: string }[]> {
+  const found = await db.d1
+    .prepare(
+      `SELECT u.round_id AS roundId, u.code, u.valid_from AS validFrom
+         FROM json_each(?1) r CROSS JOIN round_unit u ON u.round_id = r.value AND u.parent = ''`,
+    )
+    .bind(JSON.stringify(roundIds))
+    .all<{ roundId: string; code: string; validFrom: string }>();
+  return found.results;
+}
+
 /** Rounds whose frozen tree has any of these units: what a person with roles on them may know of. */
 export async function roundsTouching(db: Db, units: readonly { code: string; validFrom: string }[]): Promise<string[]> {
   const found = await db.d1
@@ -50,6 +65,20 @@ export function pathStatement(db: Db, roundId: string, unit: string): D1Prepared
        SELECT ${UNIT_COLUMNS} FROM up CROSS JOIN round_unit u USING (code) WHERE u.round_id = ?1 ORDER BY up.depth`,
     )
     .bind(roundId, unit);
+}
+
+/** Unrun: the same for many units at once: each row says whose path it is on (`leaf`), nearest first. */
+export function pathsStatement(db: Db, roundId: string, units: readonly string[]): D1PreparedStatement {
+  return db.d1
+    .prepare(
+      `WITH RECURSIVE up(leaf, code, depth) AS (
+         SELECT value, value, 0 FROM json_each(?2) UNION ALL
+         SELECT up.leaf, u.parent, up.depth + 1 FROM up JOIN round_unit u ON u.round_id = ?1 AND u.code = up.code
+           WHERE u.parent <> '' AND up.depth < 8)
+       SELECT up.leaf, ${UNIT_COLUMNS} FROM up CROSS JOIN round_unit u USING (code) WHERE u.round_id = ?1
+        ORDER BY up.leaf, up.depth`,
+    )
+    .bind(roundId, JSON.stringify(units));
 }
 
 /** Unrun: units below one, in order of code. */
@@ -123,8 +152,9 @@ export function insertRound(db: Db, row: RoundRow): D1PreparedStatement {
   return db.d1
     .prepare(
       `INSERT INTO round (id, title, outline_id, outline_version, period_from, period_to, units_on, expected, deadlines,
-         state, opens_at, sample, tree_tiers, attributes, created_at, created_by)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)`,
+         state, opens_at, sample, tree_tiers, attributes, created_at, created_by, basis, cutoff_from, cutoff_to,
+         copied_from, asked_tiers)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)`,
     )
     .bind(
       row.id,
@@ -143,6 +173,11 @@ export function insertRound(db: Db, row: RoundRow): D1PreparedStatement {
       JSON.stringify(row.attributes),
       row.createdAt,
       row.createdBy,
+      row.basis,
+      row.cutoffFrom,
+      row.cutoffTo,
+      row.copiedFrom,
+      JSON.stringify(row.askedTiers),
     );
 }
 
@@ -150,12 +185,14 @@ export function insertRound(db: Db, row: RoundRow): D1PreparedStatement {
 export function markOpened(
   db: Db,
   id: string,
-  treeTiers: readonly string[],
-  attributes: readonly string[],
+  plan: { treeTiers: readonly string[]; askedTiers: readonly string[]; attributes: readonly string[] },
 ): D1PreparedStatement {
   return db.d1
-    .prepare(`UPDATE round SET state = 'open', tree_tiers = ?2, attributes = ?3 WHERE id = ?1 AND state = 'planned'`)
-    .bind(id, JSON.stringify(treeTiers), JSON.stringify(attributes));
+    .prepare(
+      `UPDATE round SET state = 'open', tree_tiers = ?2, attributes = ?3, asked_tiers = ?4
+       WHERE id = ?1 AND state = 'planned'`,
+    )
+    .bind(id, JSON.stringify(plan.treeTiers), JSON.stringify(plan.attributes), JSON.stringify(plan.askedTiers));
 }
 
 export async function roundsToOpen(db: Db, now: string): Promise<RoundRow[]> {

@@ -34,6 +34,8 @@ export const round = sqliteTable('round', {
   /** Tiers of the frozen tree and attributes its rollups are split by; set at opening. */
   treeTiers: text('tree_tiers', { mode: 'json' }).$type<Tier[]>().notNull(),
   attributes: text('attributes', { mode: 'json' }).$type<string[]>().notNull(),
+  /** Tiers units of which are expected: such a unit files its own row of grids by unit. Empty in rounds of before. */
+  askedTiers: text('asked_tiers', { mode: 'json' }).$type<Tier[]>().notNull().default([]),
   createdAt: text('created_at').notNull(),
   createdBy: text('created_by').notNull(),
   /** The letter the round is called by, where it is not the outline's own basis. */
@@ -45,6 +47,8 @@ export const round = sqliteTable('round', {
   closedAt: text('closed_at'),
   lockedAt: text('locked_at'),
   copiedFrom: text('copied_from'),
+  /** Versions of its outline it asked by before; reports begun by them stay with them until they are upgraded. */
+  formerVersions: text('former_versions', { mode: 'json' }).$type<number[]>(),
 });
 
 /** The tree as it was on the round's own date, frozen when it opened. */

@@ -1,12 +1,14 @@
 import type { Hono } from 'hono';
-import { Round, Rounds, Status } from '../../../schemas/api/answers.ts';
+import * as z from 'zod';
 import { NewRound } from '../../../schemas/api/bodies.ts';
-import { lineWriter, text } from '../../exports/csv/format.ts';
+import { Extension, Extensions, NewExtension, Round, RoundPatch, Rounds } from '../../../schemas/api/rounds.ts';
+import { ROUND_WORDS } from '../../../schemas/api/words.ts';
 import type { AppEnv } from '../../http.ts';
+import { changeRound } from '../../services/rounds/change.ts';
 import { createRound } from '../../services/rounds/create.ts';
-import { listRounds } from '../../services/rounds/list.ts';
+import { extendDeadline, listExtensions } from '../../services/rounds/extend.ts';
 import { readRound } from '../../services/rounds/read.ts';
-import { type RoundStatus, roundStatus } from '../../services/rounds/status.ts';
+import { findRounds, type RoundQuery } from '../../services/rounds/search.ts';
 import { answer, operation } from './operation.ts';
 
 export function roundRoutes(app: Hono<AppEnv>): void {
@@ -15,10 +17,18 @@ export function roundRoutes(app: Hono<AppEnv>): void {
     {
       method: 'get',
       path: '/rounds',
-      summary: 'Rounds one has to do with, newest first',
+      summary: 'Rounds one has to do with, newest first; `q` looks in titles and ids, `year` is that of the period',
+      query: {
+        q: z.string().max(200).optional(),
+        state: z.enum(ROUND_WORDS).optional(),
+        year: z
+          .string()
+          .regex(/^\d{4}$/)
+          .optional(),
+      },
       answer: { status: 200, schema: Rounds },
     },
-    async ({ c, ctx }) => c.json({ rounds: (await listRounds(ctx)).map(({ round }) => round) }),
+    async ({ c, ctx, query }) => c.json({ rounds: await findRounds(ctx, query as RoundQuery) }),
   );
 
   operation(
@@ -48,49 +58,41 @@ export function roundRoutes(app: Hono<AppEnv>): void {
   operation(
     app,
     {
-      method: 'get',
-      path: '/rounds/{round}/status',
-      summary: 'State of each expected unit, and reporting rates',
-      answer: { status: 200, schema: Status },
+      method: 'patch',
+      path: '/rounds/{round}',
+      summary: 'Change what is named: its state (planned → open → closed → locked, and back by one), deadlines, words',
+      body: RoundPatch,
+      answer: { status: 200, schema: Round },
     },
-    async ({ c, ctx, path }) =>
-      answer(c, await roundStatus(ctx, { round: path('round') }), ({ round, reports, rates }) =>
-        c.json({ round: round.id, state: round.state, rates, units: reports.map(statusRow) }),
-      ),
+    async ({ c, ctx, path, body }) => {
+      const changed = await changeRound(ctx, { round: path('round'), body });
+      if (!changed.ok) return answer(c, changed, () => c.json({}));
+      return answer(c, await readRound(ctx, changed.value.id), (round) => c.json(round));
+    },
+  );
+
+  operation(
+    app,
+    {
+      method: 'post',
+      path: '/rounds/{round}/extensions',
+      summary: 'Give one unit a later deadline of its own',
+      body: NewExtension,
+      answer: { status: 201, schema: Extension },
+    },
+    async ({ c, ctx, path, body }) =>
+      answer(c, await extendDeadline(ctx, { round: path('round'), body }), (extension) => c.json(extension, 201)),
   );
 
   operation(
     app,
     {
       method: 'get',
-      path: '/rounds/{round}/status.csv',
-      summary: 'The same as CSV',
-      answer: { status: 200, media: 'text/csv' },
+      path: '/rounds/{round}/extensions',
+      summary: 'Extensions given, newest first',
+      answer: { status: 200, schema: Extensions },
     },
     async ({ c, ctx, path }) =>
-      answer(c, await roundStatus(ctx, { round: path('round') }), (status) =>
-        c.body(statusCsv(status), 200, { 'content-type': 'text/csv; charset=utf-8' }),
-      ),
+      answer(c, await listExtensions(ctx, { round: path('round') }), (extensions) => c.json({ extensions })),
   );
-}
-
-type Row = RoundStatus['reports'][number];
-
-const statusRow = ({ unit, state, deadline, submittedAt, onTime, seq }: Row) => ({
-  unit: unit.code,
-  name: unit.name,
-  tier: unit.tier,
-  state,
-  deadline,
-  submittedAt,
-  onTime,
-  seq,
-});
-
-/** The same writer, guard and quoting as every other file. */
-function statusCsv({ reports }: RoundStatus): string {
-  const line = lineWriter({ profile: 'machine', raw: false });
-  const head = ['unit', 'name', 'tier', 'state', 'deadline', 'submitted_at', 'on_time', 'seq'];
-  const rows = reports.map((report) => Object.values(statusRow(report)));
-  return [head, ...rows].map((row) => line(row.map((value) => (value === null ? null : text(String(value)))))).join('');
 }

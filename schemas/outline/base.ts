@@ -15,6 +15,8 @@ export const Bound = z.number().min(-1e15).max(1e15);
 export const TIERS = ['province', 'district', 'commune', 'school', 'post'] as const;
 export const Tier = z.enum(TIERS);
 export type Tier = z.infer<typeof Tier>;
+/** A tier may file rows of itself and of what is deeper; schools and posts are not below one another. */
+export const TIER_DEPTH = { province: 0, district: 1, commune: 2, school: 3, post: 3 } as const;
 
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];

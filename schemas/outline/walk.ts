@@ -1,5 +1,5 @@
 import { pointer } from '../issues.ts';
-import type { Tier } from './base.ts';
+import { TIER_DEPTH, type Tier } from './base.ts';
 import type { Field } from './kinds.ts';
 import type { Grid, Item, Outline, Section } from './outline.ts';
 
@@ -54,11 +54,24 @@ export function pagesOf(outline: Outline): Page[] {
 
 /**
  * The tiers that file an entry in a tree with these tiers: those it names, else those of the outline; where the
- * tree has none of them, the tier named by `else`. Empty when nobody files it: such a round does not open.
+ * tree has none of them, the tier named by `else`. A grid by unit is also filed by the tier of its rows, each unit
+ * its own row, where units of that tier are asked for a report: beside the tiers above it, or in their stead where
+ * the tree lacks them. Empty when nobody files it: such a round does not open.
  */
-export function filersOf(entry: Entry, outline: Outline, treeTiers: readonly Tier[]): Tier[] {
+export function filersOf(
+  entry: Entry,
+  outline: Outline,
+  treeTiers: readonly Tier[],
+  askedTiers: readonly Tier[] = [],
+): Tier[] {
   const own = entry.filedBy === undefined ? undefined : [entry.filedBy].flat();
-  const named = (own ?? outline.filedBy).filter((tier) => treeTiers.includes(tier));
+  const wanted = own ?? outline.filedBy;
+  const named = wanted.filter((tier) => treeTiers.includes(tier));
+  const rows = isGrid(entry) && entry.rows.by === 'unit' && askedTiers.includes(entry.rows.tier) && entry.rows.tier;
+  if (rows && !named.includes(rows)) {
+    const above = (tier: Tier) => TIER_DEPTH[tier] < TIER_DEPTH[rows];
+    if (named.length > 0 ? named.some(above) : wanted.some(above)) return [...named, rows];
+  }
   if (named.length > 0) return named;
   const fallback = entry.else ?? outline.else;
   return fallback !== undefined && treeTiers.includes(fallback) ? [fallback] : [];

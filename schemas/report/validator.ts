@@ -14,11 +14,16 @@ export const MAX_EXPLANATION_LENGTH = 2_000;
 /** Which entries a unit is asked for, and which rows its grids by unit have. */
 export type FormOf = { entries: readonly Entry[]; rowsByTier: { readonly [T in Tier]?: readonly string[] } };
 
-/** The entries a tier files in a tree with these tiers, in the order of the outline. */
-export function entriesFor(outline: Outline, tier: Tier, treeTiers: readonly Tier[]): Entry[] {
+/** The entries a tier files in a tree with these tiers, some of them asked for reports, in the order of the outline. */
+export function entriesFor(
+  outline: Outline,
+  tier: Tier,
+  treeTiers: readonly Tier[],
+  askedTiers: readonly Tier[] = [],
+): Entry[] {
   return placesOf(outline)
     .map((place) => place.entry)
-    .filter((entry) => filersOf(entry, outline, treeTiers).includes(tier));
+    .filter((entry) => filersOf(entry, outline, treeTiers, askedTiers).includes(tier));
 }
 
 export type Validator = {
@@ -149,7 +154,8 @@ export function requiredIssues(answers: Answers, form: FormOf): Issue[] {
   });
 }
 
-function isBlank(field: Field, value: unknown): boolean {
+/** Whether a cell says nothing: no value and no stated reason. */
+export function isBlank(field: Field, value: unknown): boolean {
   if (value === undefined) return !(field.kind === 'flag' && field.blankMeansNo);
   return byKind(EMPTY, field, value);
 }
@@ -170,4 +176,5 @@ const EMPTY: KindTable<[unknown], boolean> = {
   text: emptyText,
   date: never,
   document: never,
+  target: never,
 };

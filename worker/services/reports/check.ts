@@ -17,7 +17,7 @@ export async function checkReport(
   const opened = await formOfLoaded(ctx, loaded.value);
   const { round, unit, compiled, form } = loaded.value;
   const { working } = opened;
-  const validator = compiled.validatorFor(unit.tier, round.treeTiers);
+  const validator = compiled.validatorFor(unit.tier, round);
   const parsed = validator.parse({ answers: working.answers, explanations: {} }, form);
   const typed: Issue[] = typedCells(working.raw, form).map((at) => ({ pointer: at, code: 'invalid_value' }));
   const taken = new Set(typed.map((issue) => issue.pointer));

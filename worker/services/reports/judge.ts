@@ -4,22 +4,43 @@ import type { Answers, Explanations } from '../../../schemas/report/answers.ts';
 import { explanationKey, own } from '../../../schemas/report/answers.ts';
 import { checkIds, type Finding, runChecks, unexplained } from '../../../schemas/report/checks.ts';
 import type { Standards } from '../../../schemas/standard.ts';
+import { type Correction, correctionsIn } from '../../domain/filed-rows.ts';
 import type { Loaded } from './load.ts';
 
 export function findingsOf(loaded: Loaded, answers: Answers, standards: Standards): Finding[] {
-  return runChecks(answers, {
+  const checked = runChecks(answers, {
     outline: loaded.compiled.outline,
     form: loaded.form,
     standards,
     on: loaded.round.periodTo,
   });
+  return [...checked, ...correctionsIn(answers, loaded.filedRows).map(findingOfCorrection)];
+}
+
+/** What reasons for corrected rows are kept under: `row:grid/row`. No row id holds a slash, so no check's key is one. */
+export const CORRECTED_ROW = 'row';
+
+/** A row held otherwise than the unit below filed it is a warning like any other: it stands with a reason. */
+export function findingOfCorrection({ grid, row, by, cells }: Correction): Finding {
+  return {
+    check: CORRECTED_ROW,
+    row: `${grid}/${row}`,
+    severity: 'warning',
+    message: { vi: 'Khác số đơn vị cấp dưới đã gửi', en: 'Differs from what the unit below filed' },
+    left: null,
+    right: null,
+    at: [grid, row, cells[0]?.column ?? ''],
+    figures: JSON.stringify(cells.map(({ column, filed = null, counted = null }) => [column, filed, counted])),
+    corrected: { by, cells },
+  };
 }
 
 /** Explanations must name a check of the outline; a reason for nothing would be lost on whoever reads it. */
 export function explanationIssues(loaded: Loaded, explanations: Explanations): Issue[] {
   const known = checkIds(loaded.compiled.outline);
+  const rows = new Set(loaded.rowFilers.map(({ grid, row }) => explanationKey(CORRECTED_ROW, `${grid.id}/${row}`)));
   return Object.keys(explanations)
-    .filter((key) => !known.has(key.split(':')[0] ?? ''))
+    .filter((key) => !known.has(key.split(':')[0] ?? '') && !rows.has(key))
     .map((key) => ({ pointer: pointer('explanations', key), code: 'unknown_check', params: { check: key } }));
 }
 

@@ -6,10 +6,12 @@ import { type FrozenUnit, rowsByTier } from '../../domain/round-plan.ts';
 import type { Context } from '../context.ts';
 import { type Compiled, compiledOutline } from '../outlines/compiled.ts';
 import { done, type Result, refuse } from '../result.ts';
+import { type RowsAround, rowsAround } from './rows-around.ts';
 
 /** One report with everything needed to say who may do what with it, and what it is asked. */
 export type Loaded = {
   round: RoundRow;
+  /** The version this report is filled in by, which may be older than the round's. */
   compiled: Compiled;
   unit: FrozenUnit;
   /** Nearest first, the unit itself at 0. */
@@ -17,7 +19,7 @@ export type Loaded = {
   report: ReportRow;
   form: FormOf;
   rowNames: { [code: string]: string };
-};
+} & RowsAround;
 
 /**
  * Loads a report for an action, or refuses: 404 for what the actor may not see (or what is not expected in the
@@ -27,6 +29,8 @@ export async function loadReport(
   ctx: Context,
   key: { round: string; unit: string },
   action: ReportAction,
+  /** To be seen as another version of the outline asks for it. */
+  version?: number,
 ): Promise<Result<Loaded>> {
   const [round, report, [path, below]] = await Promise.all([
     roundById(ctx.db, key.round),
@@ -38,15 +42,23 @@ export async function loadReport(
   if (!round || !report || !unit) return refuse('not_found');
   const decision = decideReport(ctx.actor, action, units, report.state);
   if (decision !== 'allowed') return refuse(decision === 'hidden' ? 'not_found' : 'forbidden');
-  const compiled = await compiledOutline(ctx.db, round.outlineId, round.outlineVersion);
+  const asks = version ?? report.outlineVersion ?? round.outlineVersion;
+  const compiled = await compiledOutline(ctx.db, round.outlineId, asks);
   if (!compiled) throw new Error(`round ${round.id} names an outline that is not there`);
   const descendants = frozenUnits(below?.results);
-  return done({ round, report, unit, path: units, compiled, ...formOf(round, compiled, unit, descendants) });
+  const asked = formOf(round, compiled, unit, descendants);
+  const around = await rowsAround(ctx, { round, compiled, unit, path: units, form: asked.form, descendants });
+  return done({ round, report, unit, path: units, compiled, ...asked, ...around });
+}
+
+/** The round's version, where a report is still filled in by one before it. */
+export function offeredTo({ round, report }: Pick<Loaded, 'round' | 'report'>): number | null {
+  return report.outlineVersion === null || report.outlineVersion === round.outlineVersion ? null : round.outlineVersion;
 }
 
 /** What a unit is asked in a round: its entries, and the rows of its grids by unit. */
 export function formOf(
-  round: Pick<RoundRow, 'treeTiers'>,
+  round: Pick<RoundRow, 'treeTiers' | 'askedTiers'>,
   compiled: Compiled,
   unit: Pick<FrozenUnit, 'code' | 'tier' | 'name'>,
   descendants: readonly FrozenUnit[],
@@ -54,7 +66,7 @@ export function formOf(
   const byCode = new Map(descendants.map((one) => [one.code, one]));
   return {
     form: {
-      entries: compiled.entriesFor(unit.tier, round.treeTiers),
+      entries: compiled.entriesFor(unit.tier, round),
       rowsByTier: rowsByTier(unit.code, unit.tier, [...byCode.keys()], byCode),
     },
     rowNames: Object.fromEntries([unit, ...descendants].map(({ code, name }) => [code, name])),

@@ -1,17 +1,36 @@
 import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
 import { decideReport } from '../../domain/access.ts';
+import { correctionsIn } from '../../domain/filed-rows.ts';
+import { isOpenTo } from '../../domain/report-state.ts';
 import type { Context } from '../context.ts';
 import { done, type Result } from '../result.ts';
 import { refOf, reportSummaryOf, summaryOf } from '../rounds/summary.ts';
 import type { ReportForm } from '../types.ts';
-import { type Loaded, loadReport } from './load.ts';
+import { findingOfCorrection } from './judge.ts';
+import { type Loaded, loadReport, offeredTo } from './load.ts';
+import { correctionsOf, rowsOfBelow, workingBelow } from './rows-below.ts';
 import { closedTo } from './submit.ts';
-import { draftOf, EMPTY_DRAFT, revisionOf, workingCopy } from './working.ts';
+import { EMPTY_DRAFT, revisionOf } from './working.ts';
 
 /** Everything a page about a report needs. Who may only read what stands is given no draft. */
 export async function openForm(ctx: Context, key: { round: string; unit: string }): Promise<Result<ReportForm>> {
   const loaded = await loadReport(ctx, key, 'see');
-  return loaded.ok ? done(await formOfLoaded(ctx, loaded.value)) : loaded;
+  if (!loaded.ok) return loaded;
+  // Who may not see drafts reads what stands, by the version it was sent by.
+  const { path, report } = loaded.value;
+  if (decideReport(ctx.actor, 'see_draft', path, report.state) !== 'allowed') return openSent(ctx, key);
+  return done(await formOfLoaded(ctx, loaded.value));
+}
+
+/** The same as it was last sent: a report may have gone over to another version of the outline since. */
+export async function openSent(ctx: Context, key: { round: string; unit: string }): Promise<Result<ReportForm>> {
+  const loaded = await loadReport(ctx, key, 'see');
+  if (!loaded.ok) return loaded;
+  const { report, compiled } = loaded.value;
+  const revision = report.revisionSeq === null ? undefined : await revisionBySeq(ctx.db, report.revisionSeq);
+  const version = revision?.outlineVersion ?? compiled.outline.version;
+  const sent = version === compiled.outline.version ? loaded : await loadReport(ctx, key, 'see', version);
+  return sent.ok ? done(await formOfLoaded(ctx, sent.value)) : sent;
 }
 
 /** The same for a report that is loaded already. */
@@ -23,7 +42,10 @@ export async function formOfLoaded(ctx: Context, loaded: Loaded): Promise<Report
     report.revisionSeq === null ? undefined : revisionBySeq(ctx.db, report.revisionSeq),
   ]);
   const revision = revisionOf(revisionRow);
-  const draft = draftOf(row);
+  const asRead = { ...EMPTY_DRAFT, ...(revision ?? {}), rev: 0, raw: {} };
+  const working = maySeeDraft ? await workingBelow(ctx, loaded, row, revisionRow) : { own: asRead, shown: asRead };
+  const corrected = await correctionsOf(ctx, loaded, revisionRow);
+  const above = path.find(({ code }) => code === loaded.covered);
   const summary = reportSummaryOf(round, unit, report);
   const open = closedTo(loaded, ctx.now()) === null;
   return {
@@ -35,12 +57,23 @@ export async function formOfLoaded(ctx: Context, loaded: Loaded): Promise<Report
     outline: compiled.outline,
     form,
     rowNames,
-    working: maySeeDraft ? workingCopy(draft, revisionRow) : { ...EMPTY_DRAFT, ...(revision ?? {}), rev: 0, raw: {} },
+    working: working.shown,
+    own: working.own,
+    rows: rowsOfBelow(loaded, revisionRow, corrected),
+    rowFilers: loaded.rowFilers.map(({ grid, row: id, filers }) => ({ grid: grid.id, row: id, filers })),
+    corrections: correctionsIn(working.shown.answers, loaded.filedRows),
+    corrected: corrected.map(findingOfCorrection),
+    covered: above ? refOf(above) : null,
     done: row ? JSON.parse(row.done) : [],
     revision,
+    offered: offeredTo(loaded),
+    setAside: row?.setAside?.length ?? 0,
     may: {
       fill: open && decideReport(ctx.actor, 'fill', path, report.state) === 'allowed',
-      accept: report.state === 'submitted' && decideReport(ctx.actor, 'accept', path, report.state) === 'allowed',
+      accept:
+        report.state === 'submitted' &&
+        isOpenTo(round, report, ctx.now()) &&
+        decideReport(ctx.actor, 'accept', path, report.state) === 'allowed',
     },
   };
 }

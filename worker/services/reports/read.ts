@@ -4,8 +4,9 @@ import type { ReportState } from '../../domain/report-state.ts';
 import type { Context } from '../context.ts';
 import { done, type Result } from '../result.ts';
 import { reportSummaryOf } from '../rounds/summary.ts';
-import type { Draft, Revision } from '../types.ts';
-import { loadReport } from './load.ts';
+import type { Draft, Revision, RowOfBelow } from '../types.ts';
+import { loadReport, offeredTo } from './load.ts';
+import { correctionsOf, rowsOfBelow } from './rows-below.ts';
 import { draftOf, revisionOf } from './working.ts';
 
 export type ReportView = {
@@ -14,7 +15,12 @@ export type ReportView = {
   onTime: boolean | null;
   draft?: Draft;
   revision: Revision | null;
+  /** Units below that file rows of it, as they stand. */
+  rows: Omit<RowOfBelow, 'changed'>[];
   returned: ReportRow['returned'];
+  /** The version it is filled in by, and the round's where that is newer and may be gone over to. */
+  outlineVersion: number;
+  outlineOffered: number | null;
 };
 
 /** A report as the API gives it, with its ETag: draft rev and the last change of what stands. */
@@ -38,7 +44,12 @@ export async function readReport(
     onTime,
     ...(maySeeDraft ? { draft } : {}),
     revision: revisionOf(revisionRow),
+    rows: rowsOfBelow(loaded.value, revisionRow, await correctionsOf(ctx, loaded.value, revisionRow)).map(
+      ({ changed: _, ...row }) => row,
+    ),
     returned: report.state === 'returned' ? report.returned : null,
+    outlineVersion: loaded.value.compiled.outline.version,
+    outlineOffered: offeredTo(loaded.value),
   };
   return done({ view, etag: `"${draft.rev}-${report.changeSeq ?? 0}"` });
 }

@@ -36,12 +36,14 @@ export async function listRevisions(
 ): Promise<Result<RevisionHead[]>> {
   const loaded = await loadReport(ctx, key, 'see');
   if (!loaded.ok) return loaded;
-  const heads = (await revisionHeads(ctx.db, key.round, key.unit)).filter(({ seq }) => maySee(ctx, loaded.value, seq));
+  const heads = (await revisionHeads(ctx.db, key.round, key.unit)).filter(({ seq }) =>
+    maySeeRevision(ctx, loaded.value, seq),
+  );
   return done(heads.map(({ authorName, ...head }) => ({ ...head, by: authorName })));
 }
 
 /** Who may only view sees what stands: a revision that was returned or superseded is not theirs. */
-function maySee(ctx: Context, { report, path }: Loaded, seq: number): boolean {
+export function maySeeRevision(ctx: Context, { report, path }: Loaded, seq: number): boolean {
   return seq === report.revisionSeq || decideReport(ctx.actor, 'see_draft', path, report.state) === 'allowed';
 }
 
@@ -51,7 +53,7 @@ export async function readRevision(
 ): Promise<Result<Revision>> {
   const loaded = await loadReport(ctx, key, 'see');
   if (!loaded.ok) return loaded;
-  const row = maySee(ctx, loaded.value, key.seq) ? await revisionBySeq(ctx.db, key.seq) : undefined;
+  const row = maySeeRevision(ctx, loaded.value, key.seq) ? await revisionBySeq(ctx.db, key.seq) : undefined;
   const revision = row && row.roundId === key.round && row.unit === key.unit ? revisionOf(row) : null;
   return revision ? done(revision) : refuse('not_found');
 }

@@ -1,14 +1,17 @@
 import { DraftBody } from '../../../schemas/api/bodies.ts';
+import { type CellChanges, cellsOf, changesBetween } from '../../../schemas/report/cell-pointers.ts';
+import { completeness } from '../../../schemas/report/completeness.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
-import { draftRow, draftStatements, reportRow } from '../../db/queries/reports.ts';
-import { roundById } from '../../db/queries/rounds.ts';
+import { draftRow, draftStatements } from '../../db/queries/reports.ts';
+import { prefilled } from '../../domain/filed-rows.ts';
 import type { Context } from '../context.ts';
 import { bytesOf, MAX_REPORT_BYTES } from '../limits.ts';
 import { done, type Result, refuse } from '../result.ts';
 import type { Draft } from '../types.ts';
+import { changedParts } from './changed-parts.ts';
 import { type Loaded, loadReport } from './load.ts';
 import { sortDraft } from './sort-draft.ts';
-import { closedTo } from './submit.ts';
+import { closedMeanwhile, closedTo } from './submit.ts';
 import { draftOf } from './working.ts';
 
 export type SavedDraft = { rev: number; seq: number; raw: Draft['raw'] };
@@ -46,6 +49,8 @@ export async function writeDraft(
   content: Pick<Draft, 'answers' | 'explanations' | 'raw'>,
   rev: number | null,
   done_: readonly string[] | null,
+  /** The open page it comes from, and cells told of that are not in the content: what was typed and not chosen. */
+  told: { client?: string | null; changes?: CellChanges } = {},
 ): Promise<Result<SavedDraft>> {
   const closed = closedTo(loaded, ctx.now());
   if (closed) return { ok: false, refusal: closed };
@@ -53,6 +58,7 @@ export async function writeDraft(
   const known = await draftRow(ctx.db, roundId, unit);
   const current = known?.rev ?? 0;
   if (rev !== current) return refuse('draft_stale');
+  const full = completeness(loaded.form, prefilled(content.answers, loaded.filedRows, content.raw));
   const row = {
     roundId,
     unit,
@@ -63,17 +69,22 @@ export async function writeDraft(
     done: done_ ? JSON.stringify(done_) : (known?.done ?? '[]'),
     at: ctx.now().toISOString(),
     by: ctx.actor.name,
-    filledCells: null,
-    requiredCells: null,
+    filledCells: full.filled,
+    requiredCells: full.required,
   };
   if (bytesOf(row.answers) + bytesOf(row.explanations) + bytesOf(row.raw) > MAX_REPORT_BYTES)
     return refuse('body_too_large');
-  const written = await ctx.db.d1.batch<{ rev: number }>(draftStatements(ctx.db, row, current));
+  const { entries } = loaded.form;
+  const changes = { ...told.changes, ...changesBetween(cellsOf(draftOf(known), entries), cellsOf(content, entries)) };
+  const changed = { parts: changedParts(changes), client: told.client ?? null };
+  const { version } = loaded.compiled.outline;
+  const written = await ctx.db.d1.batch<{ rev: number }>(
+    draftStatements(ctx.db, row, current, ctx.actor.userId, loaded.coveredBy, version, changed),
+  );
   const saved = written[0]?.results[0]?.rev;
   if (saved !== undefined) {
     return done({ rev: saved, seq: loaded.report.changeSeq ?? 0, raw: content.raw });
   }
-  const [round, report] = await Promise.all([roundById(ctx.db, roundId), reportRow(ctx.db, roundId, unit)]);
-  const nowClosed = round && report && closedTo({ round, report }, ctx.now());
+  const nowClosed = await closedMeanwhile(ctx, loaded);
   return nowClosed ? { ok: false, refusal: nowClosed } : refuse('draft_stale');
 }

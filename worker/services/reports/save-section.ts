@@ -6,10 +6,10 @@ import { done, type Result, refuse } from '../result.ts';
 import type { Draft } from '../types.ts';
 import { findingsOf } from './judge.ts';
 import { type Loaded, loadReport } from './load.ts';
+import { withoutShown, workingBelow } from './rows-below.ts';
 import { writeDraft } from './save-draft.ts';
 import { formPages, sectionBase, sectionOf, withSection } from './section.ts';
 import { sortDraft } from './sort-draft.ts';
-import { draftOf, workingCopy } from './working.ts';
 
 const ATTEMPTS = 4;
 
@@ -27,6 +27,8 @@ export async function saveSection(
     answers: Answers;
     raw: { [pointer: string]: string };
     done: boolean | null;
+    /** The revisions of below whose rows the page showed. */
+    shown?: { readonly [unit: string]: number | null } | null;
   },
 ): Promise<Result<{ rev: number }>> {
   for (let attempt = 1; ; attempt++) {
@@ -39,8 +41,8 @@ export async function saveSection(
       draftRow(ctx.db, input.round, input.unit),
       report.revisionSeq === null ? undefined : revisionBySeq(ctx.db, report.revisionSeq),
     ]);
-    const working = workingCopy(draftOf(row), revision);
-    if (sectionBase(working, page) !== input.base) {
+    const { own, shown: working } = await workingBelow(ctx, loaded.value, row, revision);
+    if (sectionBase(own, page) !== input.base) {
       const { answers, raw } = sectionOf(working, page);
       return refuse('section_conflict', { data: { current: { answers, raw, at: working.at, by: working.by } } });
     }
@@ -49,7 +51,9 @@ export async function saveSection(
     const content = withSection(working, page, section);
     const explanations = stillTrue(ctx, loaded.value, working, content.answers);
     const finished = finishedPages(row?.done, page.id, input.done);
-    const written = await writeDraft(ctx, loaded.value, { ...content, explanations }, working.rev, finished);
+    const answers = await withoutShown(ctx, loaded.value, content.answers, input.shown ?? null);
+    const kept = { ...content, answers, explanations };
+    const written = await writeDraft(ctx, loaded.value, kept, working.rev, finished);
     if (written.ok) return done({ rev: written.value.rev });
     if (written.refusal.code !== 'draft_stale') return written;
     // Another page was saved meanwhile: read again, and only meet if it was this one.

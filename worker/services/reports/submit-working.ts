@@ -20,7 +20,7 @@ export async function submitWorking(
 ): Promise<Result<{ receipt: Receipt; replayed: boolean }>> {
   const loaded = await loadReport(ctx, input, 'fill');
   if (!loaded.ok) return loaded;
-  const { working } = await formOfLoaded(ctx, loaded.value);
+  const { working, own } = await formOfLoaded(ctx, loaded.value);
   let draftRev = working.rev;
   // A reason that was emptied is taken back. One for nothing that is asked (a program may leave it in a draft) has no
   // box on the page: it would be refused, and nobody could correct it.
@@ -33,7 +33,7 @@ export async function submitWorking(
     ),
   );
   if (canonicalJson(explanations) !== canonicalJson(working.explanations)) {
-    const saved = await writeDraft(ctx, loaded.value, { ...working, explanations }, working.rev, null);
+    const saved = await writeDraft(ctx, loaded.value, { ...working, ...own, explanations }, working.rev, null);
     // Sent twice in a row, the second finds the first's draft: the submission below settles it by its key.
     if (!saved.ok && saved.refusal.code !== 'draft_stale') return saved;
     if (saved.ok) draftRev = saved.value.rev;

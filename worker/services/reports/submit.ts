@@ -1,4 +1,6 @@
-import type { ReportBody } from '../../../schemas/report/answers.ts';
+import type { Answers, ReportBody } from '../../../schemas/report/answers.ts';
+import { completeness } from '../../../schemas/report/completeness.ts';
+import { firstAccepted } from '../../db/queries/filed-rows.ts';
 import {
   type RevisionRow,
   reportRow,
@@ -7,7 +9,8 @@ import {
   submissionStatements,
 } from '../../db/queries/reports.ts';
 import { roundById } from '../../db/queries/rounds.ts';
-import { isOnTime, roundStateAt, takesReports } from '../../domain/report-state.ts';
+import { correctionsIn } from '../../domain/filed-rows.ts';
+import { dueAt, isOnTime, isOpenTo, stateOfRound } from '../../domain/report-state.ts';
 import type { Context } from '../context.ts';
 import { canonicalJson, sha256 } from '../digest.ts';
 import { bytesOf, MAX_REPORT_BYTES } from '../limits.ts';
@@ -15,6 +18,7 @@ import { done, type Refusal, type Result, refuse } from '../result.ts';
 import type { Receipt } from '../types.ts';
 import { carryExplanations, explanationIssues, findingsOf, issuesOfFindings } from './judge.ts';
 import { type Loaded, loadReport } from './load.ts';
+import { heldAgainst, rowsHeldAgainst } from './rows-around.ts';
 
 type Submission = {
   round: string;
@@ -25,6 +29,8 @@ type Submission = {
   draftRev?: number;
 };
 
+const ATTEMPTS = 4;
+
 /**
  * Takes a report, whole or not at all. The key belongs to (report, person): the same key and body give the stored
  * receipt again, however often and however late; another body is refused. A refused submission stores nothing.
@@ -32,6 +38,7 @@ type Submission = {
 export async function submitReport(
   ctx: Context,
   input: Submission,
+  attempt = 1,
 ): Promise<Result<{ receipt: Receipt; replayed: boolean }>> {
   const loaded = await loadReport(ctx, input, 'fill');
   if (!loaded.ok) return loaded;
@@ -51,11 +58,12 @@ export async function submitReport(
   if (!checked.ok) return checked;
 
   const { answers, explanations } = checked.value;
+  const full = completeness(loaded.value.form, answers);
   const at = ctx.now().toISOString();
-  const deadline = loaded.value.round.deadlines[loaded.value.unit.tier] ?? at;
+  const deadline = dueAt(loaded.value.round, loaded.value.unit.tier, loaded.value.report);
   const row = {
     ...key,
-    outlineVersion: loaded.value.round.outlineVersion,
+    outlineVersion: loaded.value.compiled.outline.version,
     authorName: ctx.actor.name,
     requestDigest,
     digest: await sha256(canonicalJson({ answers, explanations })),
@@ -64,8 +72,11 @@ export async function submitReport(
     at,
     onTime: isOnTime(loaded.value.report.firstSubmittedAt ?? at, deadline),
     draftRev: input.draftRev ?? null,
-    filledCells: null,
-    requiredCells: null,
+    filledCells: full.filled,
+    requiredCells: full.required,
+    heldAgainst: heldAgainst(loaded.value),
+    coveredBy: loaded.value.coveredBy,
+    detail: detailOf(loaded.value, answers),
   };
   if (bytesOf(row.answers) + bytesOf(row.explanations) > MAX_REPORT_BYTES) return refuse('body_too_large');
   try {
@@ -78,7 +89,12 @@ export async function submitReport(
     if (won) return won;
     throw error;
   }
-  return { ok: false, refusal: await whyNotTaken(ctx, input) };
+  const closedNow = await closedMeanwhile(ctx, loaded.value);
+  if (closedNow) return { ok: false, refusal: closedNow };
+  // A unit below filed its row between reading and writing: the report is held against what stands now.
+  return loaded.value.rowReports.length > 0 && attempt < ATTEMPTS
+    ? submitReport(ctx, input, attempt + 1)
+    : refuse('busy');
 }
 
 async function requestDigestOf(body: unknown): Promise<string> {
@@ -111,16 +127,19 @@ export function receiptOf(row: Omit<RevisionRow, 'draftRev'>): Receipt {
 }
 
 /** Why a report takes no change now, if it does not. */
-export function closedTo({ round, report }: Pick<Loaded, 'round' | 'report'>, now: Date): Refusal | null {
-  const state = roundStateAt(round.state, Object.values(round.deadlines), now);
-  if (!takesReports(state)) return { code: 'round_not_open', data: { state } };
-  return report.state === 'accepted' ? { code: 'report_accepted', data: { state: report.state } } : null;
+export function closedTo(
+  { round, report, covered = null }: Pick<Loaded, 'round' | 'report'> & { covered?: string | null },
+  now: Date,
+): Refusal | null {
+  if (!isOpenTo(round, report, now)) return { code: 'round_not_open', data: { state: stateOfRound(round, now) } };
+  if (report.state === 'accepted') return { code: 'report_accepted', data: { state: report.state } };
+  return covered === null ? null : { code: 'covered_by_accepted', data: { unit: covered } };
 }
 
 /** Shape, then checks, then reasons for warnings. */
 async function checkBody(ctx: Context, loaded: Loaded, body: unknown): Promise<Result<ReportBody>> {
   const { round, unit, compiled, form } = loaded;
-  const parsed = compiled.validatorFor(unit.tier, round.treeTiers).parse(body, form);
+  const parsed = compiled.validatorFor(unit.tier, round).parse(body, form);
   if (!parsed.ok) return refuse('validation_failed', { issues: parsed.issues });
   const { answers } = parsed.body;
   const unknown = explanationIssues(loaded, parsed.body.explanations);
@@ -138,9 +157,10 @@ async function checkBody(ctx: Context, loaded: Loaded, body: unknown): Promise<R
 async function standingBefore(ctx: Context, loaded: Loaded, seq: number) {
   const revision = await revisionBySeq(ctx.db, seq);
   if (!revision) return null;
+  const filedRows = await rowsHeldAgainst(ctx, loaded, revision.heldAgainst);
   return {
     explanations: JSON.parse(revision.explanations),
-    findings: findingsOf(loaded, JSON.parse(revision.answers), ctx.standards),
+    findings: findingsOf({ ...loaded, filedRows }, JSON.parse(revision.answers), ctx.standards),
   };
 }
 
@@ -148,8 +168,25 @@ function isDuplicateKey(error: unknown): boolean {
   return /UNIQUE constraint failed: revision\./.test(String(error));
 }
 
-/** Between reading and writing, somebody accepted the report or locked the round. */
-async function whyNotTaken(ctx: Context, { round: id, unit }: Submission): Promise<Refusal> {
-  const [round, report] = await Promise.all([roundById(ctx.db, id), reportRow(ctx.db, id, unit)]);
-  return (round && report && closedTo({ round, report }, ctx.now())) ?? { code: 'busy' };
+/** After a write that was not taken: whether somebody accepted the report or one above, or locked the round. */
+export async function closedMeanwhile(
+  ctx: Context,
+  { report: { roundId, unit }, coveredBy, compiled }: Loaded,
+): Promise<Refusal | null> {
+  const [round, report, covered] = await Promise.all([
+    roundById(ctx.db, roundId),
+    reportRow(ctx.db, roundId, unit),
+    firstAccepted(ctx.db, roundId, coveredBy),
+  ]);
+  if (!round || !report) return null;
+  const closed = closedTo({ round, report, covered }, ctx.now());
+  if (closed) return closed;
+  const version = report.outlineVersion ?? round.outlineVersion;
+  return version === compiled.outline.version ? null : { code: 'outline_changed', data: { version } };
+}
+
+/** For the log: how many rows came from below, and how many of them were corrected. */
+function detailOf({ rowReports, filedRows }: Loaded, answers: Answers): string | null {
+  if (rowReports.length === 0) return null;
+  return JSON.stringify({ rows: filedRows.length, corrected: correctionsIn(answers, filedRows).length });
 }

@@ -8,15 +8,16 @@ import type { Context } from '../context.ts';
 import { digestOf } from '../digest.ts';
 import type { Draft } from '../types.ts';
 import type { Loaded } from './load.ts';
-import { draftOf, workingCopy } from './working.ts';
+import { workingBelow } from './rows-below.ts';
 
 /** The working copy of a report, as the form shows it. */
-export async function workingOf(ctx: Context, { report }: Loaded): Promise<Draft> {
+export async function workingOf(ctx: Context, loaded: Loaded): Promise<Draft> {
+  const { report } = loaded;
   const [row, revision] = await Promise.all([
     draftRow(ctx.db, report.roundId, report.unit),
     report.revisionSeq === null ? undefined : revisionBySeq(ctx.db, report.revisionSeq),
   ]);
-  return workingCopy(draftOf(row), revision);
+  return (await workingBelow(ctx, loaded, row, revision)).shown;
 }
 
 export function workbookReport(loaded: Loaded, working: Draft, language: Language, grid: string | null): Report {

@@ -12,6 +12,7 @@ import { MAX_REPORT_BYTES } from '../limits.ts';
 import { done, type Result, refuse } from '../result.ts';
 import type { Draft } from '../types.ts';
 import { type Loaded, loadReport } from './load.ts';
+import { withoutShown } from './rows-below.ts';
 import { writeDraft } from './save-draft.ts';
 import { stillTrue } from './save-section.ts';
 import { closedTo } from './submit.ts';
@@ -72,8 +73,9 @@ export async function uploadWorkbook(ctx: Context, input: Upload): Promise<Resul
   if (refused.length > 0)
     return refuse('workbook_refused', { issues: refused.map(issueOf), data: { counts: answer.counts } });
   if (answer.counts.changed + answer.counts.unreadable === 0) return done({ ...answer, saved: false });
-  const { answers, raw } = compared.value;
-  const explanations = stillTrue(ctx, loaded.value, working, answers);
+  const { answers: whole, raw } = compared.value;
+  const explanations = stillTrue(ctx, loaded.value, working, whole);
+  const answers = await withoutShown(ctx, loaded.value, whole, null);
   const written = await writeDraft(ctx, loaded.value, { answers, raw, explanations }, input.rev, null);
   return written.ok ? done({ ...answer, saved: true, rev: written.value.rev }) : written;
 }

@@ -27,6 +27,10 @@ export function revisionOf(row: RevisionRow | undefined): Revision | null {
   };
 }
 
+/** Whether the last revision is newer than the draft. */
+export const isFromRevision = (draft: Draft, row: RevisionRow | undefined): row is RevisionRow =>
+  row !== undefined && draft.rev <= row.draftRev;
+
 /**
  * What a person goes on with: the draft, or the last revision where no draft was saved since (a report sent by a program
  * has no draft of its own). Told by the draft's rev, not by clocks. The rev is always the draft's, so that saving is held
@@ -34,7 +38,7 @@ export function revisionOf(row: RevisionRow | undefined): Revision | null {
  */
 export function workingCopy(draft: Draft, row: RevisionRow | undefined): Draft {
   const revision = revisionOf(row);
-  if (!row || !revision || draft.rev > row.draftRev) return draft;
+  if (!revision || !isFromRevision(draft, row)) return draft;
   const { answers, explanations, at, by } = revision;
   return { rev: draft.rev, answers, explanations, raw: {}, at, by };
 }

@@ -1,4 +1,5 @@
 import { jobRow, pendingAfter } from '../../db/queries/job.ts';
+import { unsealedEvents } from '../../db/queries/seals.ts';
 import type { SystemContext } from '../context.ts';
 
 export type Health = {
@@ -6,6 +7,8 @@ export type Health = {
   lastSliceAgeSeconds: number | null;
   pending: number;
   asOf: number;
+  /** Events of the log that have no seal yet. */
+  unsealed: number;
   schemaVersion: string | null;
 };
 
@@ -13,11 +16,19 @@ export type Health = {
 export async function health(ctx: Pick<SystemContext, 'db' | 'now'>): Promise<Health> {
   const job = await jobRow(ctx.db);
   const pending = await pendingAfter(ctx.db, job.cursor);
+  const unsealed = await unsealedEvents(ctx.db);
   const schema = await ctx.db.d1
     .prepare('SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1')
     .first<{ name: string }>()
     .catch(() => null);
   const age =
     job.lastRunAt === null ? null : Math.max(0, Math.round((ctx.now().getTime() - Date.parse(job.lastRunAt)) / 1000));
-  return { status: 'ok', lastSliceAgeSeconds: age, pending, asOf: job.cursor, schemaVersion: schema?.name ?? null };
+  return {
+    status: 'ok',
+    lastSliceAgeSeconds: age,
+    pending,
+    asOf: job.cursor,
+    unsealed,
+    schemaVersion: schema?.name ?? null,
+  };
 }

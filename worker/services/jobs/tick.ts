@@ -1,32 +1,48 @@
+import { eventStatement } from '../../db/queries/events.ts';
 import { markTick } from '../../db/queries/job.ts';
 import { markOpened, roundsToOpen } from '../../db/queries/rounds.ts';
+import { SYSTEM } from '../../domain/events.ts';
 import { planRound } from '../../domain/round-plan.ts';
 import type { SystemContext } from '../context.ts';
+import { SEAL_STATEMENTS, sealSlice } from '../log/seal.ts';
 import { compiledOutline } from '../outlines/compiled.ts';
 import { MAX_STATEMENTS, rollupSlices, type SliceResult } from '../rollups/slice.ts';
 import { openingStatements } from '../rounds/open.ts';
 import { unitTree } from '../units/tree.ts';
 
 /**
- * One tick of the cron: a round whose time has come is opened, then the rollup goes on, all within the statements of one
- * invocation. Safe at any time, any number of times.
+ * One tick of the cron: a round whose time has come is opened, then the rollup goes on and the log is sealed, all within the
+ * statements of one invocation. Safe at any time, any number of times.
  */
 export async function tick(ctx: SystemContext, scheduledTime: Date, allowed = MAX_STATEMENTS): Promise<SliceResult> {
-  let statements = allowed - 2; // the rounds to open, and the mark
+  let statements = allowed - 2 - SEAL_STATEMENTS; // the rounds to open, the mark, and the seals at the end
   for (const round of await roundsToOpen(ctx.db, scheduledTime.toISOString())) {
-    statements -= await openOrReport(ctx, round);
+    statements -= await openOrReport(ctx, round, scheduledTime);
     if (statements < MAX_STATEMENTS / 2) break; // the next tick opens the next
   }
-  const result = await rollupSlices(ctx, scheduledTime, Math.max(statements, MAX_STATEMENTS / 2));
-  // A quiet tick leaves its mark as well: a job that stopped must not look like one with nothing to do.
-  if (result.processed === 0) await markTick(ctx.db, scheduledTime.toISOString()).run();
-  return result;
+  try {
+    const result = await rollupSlices(ctx, scheduledTime, Math.max(statements, MAX_STATEMENTS / 2));
+    // A quiet tick leaves its mark as well: a job that stopped must not look like one with nothing to do.
+    if (result.processed === 0) await markTick(ctx.db, scheduledTime.toISOString()).run();
+    return result;
+  } finally {
+    await sealOrReport(ctx, scheduledTime);
+  }
+}
+
+/** The log is sealed whatever became of the figures, and figures come whatever becomes of the seals. */
+async function sealOrReport(ctx: SystemContext, scheduledTime: Date): Promise<void> {
+  try {
+    await sealSlice(ctx, scheduledTime);
+  } catch (error) {
+    console.error(JSON.stringify({ event: 'log_not_sealed', message: String(error) }));
+  }
 }
 
 /** A round that cannot be opened is a fault of that round, and holds nobody else up. */
-async function openOrReport(ctx: SystemContext, round: Due): Promise<number> {
+async function openOrReport(ctx: SystemContext, round: Due, scheduledTime: Date): Promise<number> {
   try {
-    return await openRound(ctx, round);
+    return await openRound(ctx, round, scheduledTime);
   } catch (error) {
     console.error(JSON.stringify({ event: 'round_not_opened', round: round.id, message: String(error) }));
     return READS_TO_OPEN;
@@ -36,7 +52,7 @@ async function openOrReport(ctx: SystemContext, round: Due): Promise<number> {
 type Due = Awaited<ReturnType<typeof roundsToOpen>>[number];
 
 /** How many statements it sent. */
-async function openRound(ctx: SystemContext, round: Due): Promise<number> {
+async function openRound(ctx: SystemContext, round: Due, scheduledTime: Date): Promise<number> {
   const compiled = await compiledOutline(ctx.db, round.outlineId, round.outlineVersion);
   if (!compiled) return 1;
   const planned = planRound(await unitTree(ctx, round.unitsOn), compiled.outline, round.expected, round.deadlines);
@@ -48,8 +64,13 @@ async function openRound(ctx: SystemContext, round: Due): Promise<number> {
   try {
     // A second tick at the same time meets the first one's frozen units, and writes nothing.
     const writes = openingStatements(ctx.db, round.id, compiled, planned.plan);
-    await ctx.db.d1.batch([...writes, markOpened(ctx.db, round.id, planned.plan.treeTiers, planned.plan.attributes)]);
-    return READS_TO_OPEN + writes.length + 1;
+    const at = scheduledTime.toISOString();
+    await ctx.db.d1.batch([
+      ...writes,
+      markOpened(ctx.db, round.id, planned.plan),
+      eventStatement(ctx.db, { roundId: round.id, type: 'round_opened', actor: SYSTEM, at }, { onlyIfChanged: true }),
+    ]);
+    return READS_TO_OPEN + writes.length + 2;
   } catch (error) {
     if (!/UNIQUE constraint failed/.test(String(error))) throw error;
     return READS_TO_OPEN;

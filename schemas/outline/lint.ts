@@ -1,6 +1,9 @@
 import type { Issue, IssueCode } from '../issues.ts';
 import { pointer } from '../issues.ts';
+import { TIER_DEPTH } from './base.ts';
 import { byKind, type Field, type KindTable } from './kinds.ts';
+import { lintFilers } from './lint-filers.ts';
+import { lintTarget } from './lint-target.ts';
 import type { Check, Grid, Outline, StandardCheck, Term } from './outline.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { type Entry, isGrid, placesOf, ROOT_PAGE, sectionsOf, totalledColumns, yearsOf } from './walk.ts';
@@ -12,7 +15,13 @@ import { type Entry, isGrid, placesOf, ROOT_PAGE, sectionsOf, totalledColumns, y
  */
 export const MAX_CELLS = 5_000;
 
-export type LintContext = { /** Ids of the legal standards the product knows. */ standards: readonly string[] };
+export type LintContext = {
+  /** The legal standards the product knows; one id may have several, each with its dates. */
+  standards: readonly { id: string; levels: readonly { level: string }[] }[];
+};
+
+/** Columns every CSV begins with: a field of that name would be a second column of it. */
+export const FIXED_COLUMNS: readonly string[] = ['unit', 'name', 'tier', 'state', 'seq'];
 
 /** Faults of an outline that parses: one issue each, with a pointer into the outline. Empty means publishable. */
 export function lint(outline: Outline, context: LintContext): Issue[] {
@@ -40,7 +49,9 @@ export function lint(outline: Outline, context: LintContext): Issue[] {
   for (const { entry, pointer: at } of places) {
     if (isGrid(entry)) lintGrid(entry, outline, at, add);
     else lintField(entry, report, at, add);
+    if (FIXED_COLUMNS.includes(entry.id)) add(`${at}/id`, 'reserved_id', { id: entry.id });
   }
+  lintFilers(outline, report, grids, places, add);
   lintNested(outline, report, grids, places, add);
   duplicates(
     [
@@ -110,9 +121,6 @@ function lintGrid(grid: Grid, outline: Outline, at: string, add: Add): void {
   }
 }
 
-/** A tier may file rows of itself and of what is deeper; schools and posts are not below one another. */
-const TIER_DEPTH = { province: 0, district: 1, commune: 2, school: 3, post: 3 } as const;
-
 function lintField(field: Field, scope: Scope, at: string, add: Add): void {
   byKind(FIELD_RULES, field, scope, at, add);
 }
@@ -156,6 +164,7 @@ const FIELD_RULES: KindTable<[Scope, string, Add], void> = {
   text: nothing,
   date: nothing,
   document: nothing,
+  target: (field, _scope, at, add) => lintTarget(field, at, add),
 };
 
 /** A part of a total or a side of a rate: it must exist beside it and be a figure that adds up. */
@@ -246,8 +255,15 @@ function lintCheck(
 }
 
 function lintStandard(check: StandardCheck, at: string, scope: Scope, context: LintContext, add: Add): void {
-  if (!context.standards.includes(check.standard)) add(`${at}/standard`, 'unknown_standard', { id: check.standard });
+  const known = context.standards.filter(({ id }) => id === check.standard);
+  if (known.length === 0) add(`${at}/standard`, 'unknown_standard', { id: check.standard });
   lintRef(check.level, 'level', scope, `${at}/level`, add);
+  const stated = scope.fields.get(check.level);
+  for (const level of new Set(known.flatMap(({ levels }) => levels.map((one) => one.level)))) {
+    if (stated?.kind === 'level' && !stated.options.some(({ id }) => id === level))
+      add(`${at}/level`, 'standard_level_missing', { id: check.level, level });
+    if (!Object.hasOwn(check.rates, level)) add(`${at}/rates`, 'standard_rate_missing', { level });
+  }
   for (const [level, rate] of Object.entries(check.rates)) {
     lintRef(rate, 'rate', scope, at + pointer('rates', level), add);
   }

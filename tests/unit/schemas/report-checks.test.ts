@@ -27,7 +27,7 @@ const STANDARDS: Standards = [
 
 function findingsOf(input: OutlineInput, answers: object, { on = '2019-12-31', communes = ['c1', 'c2'] } = {}) {
   const outline = Outline.parse(input);
-  expect(lint(outline, { standards: ['literacy'] })).toEqual([]);
+  expect(lint(outline, { standards: STANDARDS })).toEqual([]);
   const form = { entries: placesOf(outline).map(({ entry }) => entry), rowsByTier: { commune: communes } };
   return runChecks(answers as Answers, { outline, form, standards: STANDARDS, on });
 }

@@ -1,5 +1,6 @@
 import type { Answers } from '../../../schemas/report/answers.ts';
 import { own } from '../../../schemas/report/answers.ts';
+import type { FormOf } from '../../../schemas/report/validator.ts';
 import { revisionContents } from '../../db/queries/reports.ts';
 import { headsStatement, type RollupHead, type RollupRow, rollupsStatement } from '../../db/queries/rollups.ts';
 import { belowStatement, frozenUnits } from '../../db/queries/rounds.ts';
@@ -58,14 +59,19 @@ export async function loadContributions(
 
 const PAGE = 16;
 
-/** Answers of revisions, which never change, read a few at a time. */
+/**
+ * Answers of revisions, which never change, read a few at a time, as the round's version asks for them. `formOf` says
+ * what a unit is asked: its rows are needed where a version before had none of them.
+ */
 export async function* answersInPages(
   ctx: Context,
+  { outlines }: Pick<LoadedRollup, 'outlines'>,
   seqs: readonly number[],
+  formOf: (unit: string) => FormOf,
 ): AsyncGenerator<ReadonlyMap<number, Answers>> {
   for (let i = 0; i < seqs.length; i += PAGE) {
     const rows = await revisionContents(ctx.db, seqs.slice(i, i + PAGE));
-    yield new Map(rows.map((row) => [row.seq, JSON.parse(row.answers) as Answers]));
+    yield new Map(rows.map((row) => [row.seq, outlines.read(row, formOf(row.unit))]));
   }
 }
 
@@ -89,7 +95,9 @@ export async function narratives(
   const texts: Narrative[] = [];
   for await (const page of answersInPages(
     ctx,
+    loaded,
     contributors.map((one) => one.ownSeq as number),
+    () => ({ entries: [entry], rowsByTier: {} }),
   )) {
     for (const { code, name, ownSeq } of contributors) {
       const text = own(page.get(ownSeq as number), key.field);

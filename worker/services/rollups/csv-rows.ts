@@ -2,6 +2,7 @@ import type { Tier } from '../../../schemas/outline/base.ts';
 import type { Grid, Outline } from '../../../schemas/outline/outline.ts';
 import { isGrid, placesOf } from '../../../schemas/outline/walk.ts';
 import { type Answers, own, type Row, type RowsById } from '../../../schemas/report/answers.ts';
+import type { FormOf } from '../../../schemas/report/validator.ts';
 import { type RollupRow, rollupsStatement } from '../../db/queries/rollups.ts';
 import { childrenOf, countsReports, expectations } from '../../domain/rollup/expected.ts';
 import { type Figures, figuresOf } from '../../domain/rollup/figures.ts';
@@ -10,7 +11,6 @@ import type { CsvRow, CsvSource, RowsAbove } from '../../exports/csv/sources.ts'
 import type { Context } from '../context.ts';
 import { answersInPages, type Contributions, type Contributor } from './contributions.ts';
 import type { LoadedRollup } from './get.ts';
-import { unpackNode } from './pack.ts';
 
 /** Grids in which units of a tier are rows. */
 export function gridsOver(outline: Outline, tier: Tier): Grid[] {
@@ -32,7 +32,7 @@ export async function* csvRows(
   stateOf: ReadonlyMap<string, string>,
 ): AsyncGenerator<CsvRow> {
   const { compiled, round } = loaded;
-  const entriesFor = (of: Tier) => compiled.entriesFor(of, round.treeTiers);
+  const entriesFor = (of: Tier) => compiled.entriesFor(of, round);
   const children = childrenOf(contributors);
   const standing = new Set(contributors.filter((one) => one.ownSeq !== null).map((one) => one.code));
   const expectedIn = expectations(contributors, (code) => standing.has(code), entriesFor);
@@ -46,11 +46,12 @@ export async function* csvRows(
     return { entries: entriesFor(one.tier), rowsByTier: rowsByTier(one.code, one.tier, [...tierOf.keys()], tierOf) };
   };
 
+  const byCode = new Map(contributors.map((one) => [one.code, one]));
   const lines = linesAt(loaded, contributors, tier);
   let answers: ReadonlyMap<number, Answers> = new Map();
   for (let i = 0; i < lines.length; i += PAGE) {
     const page = lines.slice(i, i + PAGE);
-    answers = await answersFor(ctx, page, answers);
+    answers = await answersFor(ctx, loaded, page, answers, (code) => formOf(byCode.get(code) as Contributor));
     const figures = await figuresFor(ctx, loaded, rollups, page);
     for (const { one, above, reporter } of page) {
       const unit = { code: one.code, name: one.name, tier: one.tier };
@@ -99,7 +100,7 @@ function linesAt({ compiled, round }: LoadedRollup, contributors: readonly Contr
   const grids = gridsOver(compiled.outline, tier);
   const filed = new Map<Tier, Set<string>>();
   const files = ({ tier: of }: Contributor, grid: Grid) => {
-    const known = filed.get(of) ?? new Set(compiled.entriesFor(of, round.treeTiers).map(({ id }) => id));
+    const known = filed.get(of) ?? new Set(compiled.entriesFor(of, round).map(({ id }) => id));
     filed.set(of, known);
     return known.has(grid.id);
   };
@@ -141,13 +142,16 @@ function rowsIn(above: Line['above'], one: Contributor, answers: ReadonlyMap<num
 /** The answers a page of lines needs; those of reports above stay from page to page while they are needed. */
 async function answersFor(
   ctx: Context,
+  loaded: LoadedRollup,
   page: readonly Line[],
   known: ReadonlyMap<number, Answers>,
+  formOf: (code: string) => FormOf,
 ): Promise<ReadonlyMap<number, Answers>> {
   const seqs = new Set(page.flatMap(({ one, above }) => [one, ...above.values()].flatMap((by) => by?.ownSeq ?? [])));
   const answers = new Map([...known].filter(([seq]) => seqs.has(seq)));
   const wanted = [...seqs].filter((seq) => !answers.has(seq));
-  for await (const some of answersInPages(ctx, wanted)) for (const [seq, body] of some) answers.set(seq, body);
+  for await (const some of answersInPages(ctx, loaded, wanted, formOf))
+    for (const [seq, body] of some) answers.set(seq, body);
   for (const seq of seqs) if (!answers.has(seq)) throw new Error(`revision ${seq} stands and is not there`);
   return answers;
 }
@@ -155,7 +159,7 @@ async function answersFor(
 /** Figures of the units of a page that have others below them. Throws where a newer slice has changed one since. */
 async function figuresFor(
   ctx: Context,
-  { round, basis, compiled }: LoadedRollup,
+  { round, basis, compiled, outlines }: LoadedRollup,
   known: ReadonlyMap<string, RollupRow>,
   page: readonly Line[],
 ): Promise<ReadonlyMap<string, Figures>> {
@@ -168,7 +172,7 @@ async function figuresFor(
     rolledUp.map(({ code, asOf }) => {
       const row = known.get(code) ?? rows.get(code);
       if (row?.asOf !== asOf) throw new Error(`the rollup of ${code} changed while the file was being written`);
-      return [code, figuresOf(compiled.plan, unpackNode(row).aggregates)];
+      return [code, figuresOf(compiled.plan, outlines.node(row).aggregates)];
     }),
   );
 }

@@ -51,7 +51,10 @@ export async function csvOfRollup(ctx: Context, input: CsvRequest): Promise<Resu
     filename: `${round.id}_${input.unit}_${basis}_${tier}_${shape}_${profile}_${asOf}${stamp(row?.computedAt ?? null)}.csv`,
     stream: () => {
       const rows = csvRows(ctx, found.value, tier, new Map(states));
-      return csvStream(compiled.outline, entries, rowsOnly, rows, input.options);
+      return csvStream(compiled.outline, entries, rowsOnly, rows, {
+        ...input.options,
+        on: round.cutoffTo ?? round.periodTo,
+      });
     },
   });
 }

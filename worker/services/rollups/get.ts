@@ -7,14 +7,15 @@ import { type Basis, showCoverage, splitOf } from '../../domain/rollup/fold.ts';
 import type { FrozenUnit } from '../../domain/round-plan.ts';
 import type { Context } from '../context.ts';
 import { digestOf } from '../digest.ts';
-import { type Compiled, compiledOutline } from '../outlines/compiled.ts';
+import type { Compiled } from '../outlines/compiled.ts';
+import { type RoundOutlines, roundOutlines } from '../outlines/round-outlines.ts';
 import { done, type Result, refuse } from '../result.ts';
 import type { RollupView } from '../types.ts';
-import { unpackNode } from './pack.ts';
 
 export type LoadedRollup = {
   round: RoundRow;
   compiled: Compiled;
+  outlines: RoundOutlines;
   /** Nearest first. */
   path: FrozenUnit[];
   unit: FrozenUnit;
@@ -44,9 +45,8 @@ export async function reachRollup(ctx: Context, key: Key): Promise<Result<Reache
   const path = frozenUnits(pathRows.results);
   const [unit] = path;
   if (!round || !unit || decideRollup(ctx.actor, path) !== 'allowed') return refuse('not_found');
-  const compiled = await compiledOutline(ctx.db, round.outlineId, round.outlineVersion);
-  if (!compiled) throw new Error(`round ${key.round} names an outline that is not there`);
-  return done({ round, compiled, path, unit, basis: key.basis });
+  const outlines = await roundOutlines(ctx.db, round);
+  return done({ round, compiled: outlines.current, outlines, path, unit, basis: key.basis });
 }
 
 /** Reads the row, and in the same transaction whatever is to be as of the same number. */
@@ -64,27 +64,28 @@ export async function readRollup(
   return { loaded: { ...reached, row }, beside: rest };
 }
 
-/** Changes whenever the answer would: a rollup is its inputs up to one number, computed at one time. */
-export function rollupEtag({ unit, basis, row }: LoadedRollup): string {
+/** Changes whenever the answer would: a rollup is its inputs up to one number, computed at one time, as one version asks. */
+export function rollupEtag({ round, unit, basis, row }: LoadedRollup): string {
   const at = row?.computedAt ? Date.parse(row.computedAt).toString(36) : '0';
-  return `"${unit.code}-${basis}-${row?.asOf ?? 0}-${at}-${SHAPE}"`;
+  return `"${unit.code}-${basis}-${row?.asOf ?? 0}-${at}-${SHAPE}.${round.outlineVersion}${row?.outlineVersion ? '.stale' : ''}"`;
 }
 
 /** The rollup as the contract shows it. Before the first slice: `asOf` 0, coverage, no figures. */
 export async function showRollup(loaded: LoadedRollup): Promise<RollupView> {
-  const { round, compiled, unit, basis, row } = loaded;
-  return viewOf(round.id, unit.code, basis, compiled, row);
+  const { round, outlines, unit, basis, row } = loaded;
+  return viewOf(round.id, unit.code, basis, outlines, row);
 }
 
 export async function viewOf(
   round: string,
   unit: string,
   basis: Basis,
-  compiled: Compiled,
+  outlines: RoundOutlines,
   row: RollupRow | null,
 ): Promise<RollupView> {
+  const compiled = outlines.current;
   const node = row
-    ? unpackNode(row)
+    ? outlines.node(row)
     : { asOf: 0, ownSeq: null, coverage: { tiers: {}, superseded: [] }, aggregates: {}, groups: { split: {} } };
   const groups = Object.fromEntries(
     Object.entries(splitOf(node)).map(([attribute, values]) => [

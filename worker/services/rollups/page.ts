@@ -37,7 +37,7 @@ export async function rollupPage(
 ): Promise<Result<RollupPage>> {
   const reached = await reachRollup(ctx, key);
   if (!reached.ok) return reached;
-  const { round, compiled, unit, path, basis } = reached.value;
+  const { round, compiled, outlines, unit, path, basis } = reached.value;
   const [{ loaded, beside }, tree, reports] = await Promise.all([
     readRollup(ctx, reached.value, [childrenOnBasis(ctx.db, round.id, unit.code, basis, '', MAX_CHILDREN)]),
     roundUnits(ctx.db, round.id),
@@ -49,7 +49,7 @@ export async function rollupPage(
   const expectedIn = expectations(
     tree,
     (code) => standing.has(code),
-    (tier) => compiled.entriesFor(tier, round.treeTiers),
+    (tier) => compiled.entriesFor(tier, round),
   );
   const byCode = new Map(tree.map((one) => [one.code, one]));
   const reportOf = new Map(reports.map((report) => [report.unit, report]));
@@ -76,7 +76,7 @@ export async function rollupPage(
         const child = byCode.get(row.unit);
         const ref = child ? refOf(child) : { code: row.unit, name: row.unit, tier: unit.tier };
         const report = reportOf.get(row.unit);
-        const own = await viewOf(round.id, row.unit, basis, compiled, row);
+        const own = await viewOf(round.id, row.unit, basis, outlines, row);
         return {
           unit: ref,
           view: own,

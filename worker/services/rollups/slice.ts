@@ -10,7 +10,7 @@ import {
   takeLease,
   unitsBelow,
 } from '../../db/queries/job.ts';
-import { revisionContents } from '../../db/queries/reports.ts';
+import { type RevisionContent, revisionContents } from '../../db/queries/reports.ts';
 import {
   childrenStatement,
   type OwnHead,
@@ -23,8 +23,8 @@ import type { ReportState } from '../../domain/report-state.ts';
 import { type AttributeValues, BASES, type Basis, fold, type Node, type OwnReport } from '../../domain/rollup/fold.ts';
 import { rowsByTier } from '../../domain/round-plan.ts';
 import type { SystemContext } from '../context.ts';
-import { type Compiled, compiledOutline } from '../outlines/compiled.ts';
-import { packNode, unpackNode } from './pack.ts';
+import { type RoundOutlines, roundOutlines } from '../outlines/round-outlines.ts';
+import { packNode } from './pack.ts';
 
 /** What one invocation may take on; a slice that would need more leaves the rest to the next. */
 export const LEASE_MS = 60_000;
@@ -35,7 +35,7 @@ export const REVISIONS_PER_QUERY = 16;
 /** An invocation may send the database 50 statements; a slice sends these whatever it folds, and its reads beside them. */
 export const MAX_STATEMENTS = 50;
 const FIXED_STATEMENTS = 12;
-/** A round costs its row and, once in an isolate, its outline. */
+/** A round costs its row and, once in an isolate, its outline, in all the versions it has had. */
 const ROUND_READS = 2;
 
 export type SliceResult = { processed: number; pending: number; asOf: number };
@@ -172,26 +172,29 @@ async function foldUnits(
   // Units come bottom up, so that the children a fold needs are either here already or unchanged in the database.
   for (const unit of units) {
     const key = keyOf(unit.roundId, unit.code);
-    const { round, compiled } = rounds.get(unit.roundId) as { round: RoundRow; compiled: Compiled };
+    const { round, outlines } = rounds.get(unit.roundId) as { round: RoundRow; outlines: RoundOutlines };
+    const compiled = outlines.current;
     const report = own.get(key) ?? { state: null, seq: null, change: 0 };
     const descendants = below.filter((one) => one.roundId === unit.roundId && one.root === unit.code);
     const values = new Map<string, AttributeValues>(descendants.map((one) => [one.code, JSON.parse(one.attributes)]));
     values.set(unit.code, unit.attributes);
     const tierOf = new Map(descendants.map((one) => [one.code, { tier: one.tier as Tier }]));
     const form = {
-      entries: compiled.entriesFor(unit.tier, round.treeTiers),
+      entries: compiled.entriesFor(unit.tier, round),
       rowsByTier: rowsByTier(unit.code, unit.tier, [...tierOf.keys()], tierOf),
     };
-    const nodes = await childNodes(ctx, unit, rows);
+    const nodes = await childNodes(ctx, unit, rows, outlines);
     const folded = (basis: Basis): RollupRow => {
       const node = fold({
-        plan: compiled.plan,
+        plan: { ...compiled.plan, on: round.cutoffTo ?? round.periodTo },
         attributes: round.attributes,
         valuesOf: (code) => values.get(code ?? '') ?? {},
-        own: unit.expected ? { ...ownReport(unit, report, basis, answers), form } : null,
+        own: unit.expected
+          ? { ...ownReport(unit, report, basis, answers, (one) => outlines.read(one, form)), form }
+          : null,
         ownChange: report.change,
         children: nodes[basis],
-        entriesOfTier: (tier) => compiled.entriesFor(tier, round.treeTiers),
+        entriesOfTier: (tier) => compiled.entriesFor(tier, round),
       });
       return packNode(
         { roundId: unit.roundId, parent: unit.parent, unit: unit.code, basis },
@@ -212,14 +215,15 @@ function ownReport(
   unit: Unit,
   report: OwnState,
   basis: Basis,
-  answers: ReadonlyMap<number, Answers>,
+  revisions: ReadonlyMap<number, RevisionContent>,
+  read: (revision: RevisionContent) => Answers,
 ): Omit<OwnReport, 'form'> {
   const standing = report.state === 'accepted' ? 'accepted' : report.state === 'submitted' ? 'submitted' : 'none';
   const counts = basis === 'accepted' ? standing === 'accepted' : standing !== 'none';
   if (!counts || report.seq === null) return { code: unit.code, tier: unit.tier, standing, counted: null };
-  const content = answers.get(report.seq);
+  const content = revisions.get(report.seq);
   if (!content) throw new Error(`revision ${report.seq} stands and is not there`);
-  return { code: unit.code, tier: unit.tier, standing, counted: { seq: report.seq, answers: content } };
+  return { code: unit.code, tier: unit.tier, standing, counted: { seq: report.seq, answers: read(content) } };
 }
 
 /** Children of a unit on both bases: folded in this slice, or read page by page. */
@@ -227,6 +231,7 @@ async function childNodes(
   ctx: SystemContext,
   unit: Unit,
   folded: ReadonlyMap<string, { [B in Basis]: RollupRow }>,
+  outlines: RoundOutlines,
 ): Promise<{ [B in Basis]: Node[] }> {
   const nodes: { [B in Basis]: Node[] } = { submitted: [], accepted: [] };
   let after = '';
@@ -234,7 +239,7 @@ async function childNodes(
     const page = await childrenStatement(ctx.db, unit.roundId, unit.code, after, CHILDREN_PER_PAGE).all<RollupRow>();
     for (const row of page.results) {
       const fresh = folded.get(keyOf(unit.roundId, row.unit));
-      nodes[row.basis].push(unpackNode(fresh ? fresh[row.basis] : row));
+      nodes[row.basis].push(outlines.node(fresh ? fresh[row.basis] : row));
     }
     after = page.results.at(-1)?.unit ?? after;
   }
@@ -243,12 +248,11 @@ async function childNodes(
 
 async function roundsOf(ctx: SystemContext, units: readonly Unit[]) {
   const ids = [...new Set(units.map((unit) => unit.roundId))];
-  const found = new Map<string, { round: RoundRow; compiled: Compiled }>();
+  const found = new Map<string, { round: RoundRow; outlines: RoundOutlines }>();
   for (const id of ids) {
     const round = await roundById(ctx.db, id);
-    const compiled = round && (await compiledOutline(ctx.db, round.outlineId, round.outlineVersion));
-    if (!round || !compiled) throw new Error(`round ${id} or its outline is not there`);
-    found.set(id, { round, compiled });
+    if (!round) throw new Error(`round ${id} is not there`);
+    found.set(id, { round, outlines: await roundOutlines(ctx.db, round) });
   }
   return found;
 }
@@ -279,11 +283,11 @@ async function ownStates(
   return states;
 }
 
-async function answersOf(ctx: SystemContext, seqs: readonly number[]): Promise<Map<number, Answers>> {
-  const answers = new Map<number, Answers>();
+async function answersOf(ctx: SystemContext, seqs: readonly number[]): Promise<Map<number, RevisionContent>> {
+  const answers = new Map<number, RevisionContent>();
   for (let i = 0; i < seqs.length; i += REVISIONS_PER_QUERY) {
     const rows = await revisionContents(ctx.db, seqs.slice(i, i + REVISIONS_PER_QUERY));
-    for (const row of rows) answers.set(row.seq, JSON.parse(row.answers) as Answers);
+    for (const row of rows) answers.set(row.seq, row);
   }
   return answers;
 }

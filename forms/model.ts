@@ -48,6 +48,9 @@ export type Revision = {
   explanations: Explanations;
 };
 
+/** A unit below that files rows of a report's tables; null: nothing of it stands. */
+export type RowOfBelow = { unit: string; state: ReportState; seq: number | null; at: string | null; changed: boolean };
+
 export type Form = {
   round: Round;
   unit: UnitRef;
@@ -59,9 +62,21 @@ export type Form = {
   /** Its pages: those of the outline, with only what the unit is asked. */
   pages: readonly Page[];
   rowNames: { [code: string]: string };
+  /** What is gone on with, the rows filed below put in. */
   working: Working;
+  /** Units below that file rows of it, the rows they file, and those it holds otherwise as it is. */
+  rows: readonly RowOfBelow[];
+  rowFilers: readonly { grid: string; row: string; filers: readonly string[] }[];
+  corrections: readonly { grid: string; row: string; by: string }[];
+  /** The unit above whose accepted report covers this one. */
+  covered: UnitRef | null;
+  /** A revision of it stands. */
+  sent: boolean;
   done: readonly string[];
   revision: Revision | null;
+  /** A newer outline version it may go over to, and how many cells going over has set aside. */
+  offered: number | null;
+  setAside: number;
   may: { fill: boolean; accept: boolean };
 };
 

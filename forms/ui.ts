@@ -4,7 +4,13 @@ import { messagesFor } from './messages/messages.ts';
 import type { Messages } from './messages/vi.ts';
 
 /** Who looks at a page; the unit's name only where it is known. */
-export type Who = { name: string; roles: readonly Role[]; unit?: string | undefined };
+export type Who = {
+  name: string;
+  roles: readonly Role[];
+  unit?: string | undefined;
+  /** New notices. */
+  unread?: number;
+};
 
 /** What every page is told: words, the moment, the reader and the address it stands at. */
 export type Ui = {

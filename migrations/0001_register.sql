@@ -29,6 +29,7 @@ CREATE TABLE `comment` (
 	`text` text NOT NULL,
 	`author` text NOT NULL,
 	`author_name` text NOT NULL,
+	`by_reviewer` integer NOT NULL,
 	`at` text NOT NULL,
 	`closed_at` text,
 	`closed_by` text,
@@ -61,11 +62,20 @@ CREATE TABLE `unlock_request` (
 	PRIMARY KEY(`round_id`, `unit`, `id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `unit_name` (
+	`code` text NOT NULL,
+	`unit_valid_from` text NOT NULL,
+	`valid_to` text NOT NULL,
+	`name` text NOT NULL,
+	PRIMARY KEY(`code`, `unit_valid_from`, `valid_to`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 ALTER TABLE `user` ADD `disabled_at` integer;--> statement-breakpoint
 ALTER TABLE `activation` ADD `revoked_at` text;--> statement-breakpoint
 ALTER TABLE `activation` ADD `user_id` text;--> statement-breakpoint
 ALTER TABLE `draft` ADD `filled_cells` integer;--> statement-breakpoint
 ALTER TABLE `draft` ADD `required_cells` integer;--> statement-breakpoint
+ALTER TABLE `draft` ADD `logged_seq` integer;--> statement-breakpoint
 ALTER TABLE `report` ADD `deadline` text;--> statement-breakpoint
 ALTER TABLE `report` ADD `unlocked_until` text;--> statement-breakpoint
 ALTER TABLE `report` ADD `outline_version` integer;--> statement-breakpoint
@@ -78,5 +88,24 @@ ALTER TABLE `round` ADD `cutoff_to` text;--> statement-breakpoint
 ALTER TABLE `round` ADD `closed_at` text;--> statement-breakpoint
 ALTER TABLE `round` ADD `locked_at` text;--> statement-breakpoint
 ALTER TABLE `round` ADD `copied_from` text;--> statement-breakpoint
+ALTER TABLE `round` ADD `asked_tiers` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `revision` ADD `held_against` text;--> statement-breakpoint
 CREATE INDEX `event_change` ON `event` (`seq`) WHERE state_after IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `event_of_round` ON `event` (`round_id`,`seq`);
+CREATE INDEX `event_of_round` ON `event` (`round_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `event_told` ON `event` (`unit`,`seq`) WHERE type IN ('accepted', 'returned', 'reopened', 'commented', 'comment_closed', 'extended', 'unlock_granted', 'unlock_refused', 'upgraded', 'round_opened', 'round_changed', 'round_closed', 'round_locked', 'round_unlocked');--> statement-breakpoint
+ALTER TABLE `draft` ADD `set_aside` text;--> statement-breakpoint
+ALTER TABLE `rollup` ADD `outline_version` integer;--> statement-breakpoint
+ALTER TABLE `round` ADD `former_versions` text;
+--> statement-breakpoint
+CREATE TABLE `draft_change` (
+	`round_id` text NOT NULL,
+	`unit` text NOT NULL,
+	`rev` integer NOT NULL,
+	`part` integer NOT NULL,
+	`at` text NOT NULL,
+	`by` text NOT NULL,
+	`by_name` text NOT NULL,
+	`client` text,
+	`changes` text NOT NULL,
+	PRIMARY KEY(`round_id`, `unit`, `rev`, `part`)
+) WITHOUT ROWID;

@@ -1,16 +1,19 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Standards } from '../schemas/standard.ts';
-import { type Auth, createAuth } from './auth.ts';
+import { type Auth, createAuth, type UsedKey } from './auth.ts';
 import { connect } from './db/client.ts';
 import type { Env } from './env.ts';
 import type { AppEnv } from './http.ts';
+import { cloudflareMailer } from './mail.ts';
 import { isCrossSite, language } from './middleware/door.ts';
+import { isOpenWithoutSecondFactor, missingScope } from './middleware/scope.ts';
 import { apiRoutes } from './routes/api/index.ts';
 import { problem } from './routes/api/operation.ts';
-import { errorPage, pageRoutes } from './routes/pages/index.ts';
+import { errorPage, pageRoutes, toSecondFactor } from './routes/pages/index.ts';
 import type { SystemContext } from './services/context.ts';
 import { actorOf } from './services/people/actor-of.ts';
+import { isSecondFactorDue } from './services/people/second-factor.ts';
 import type { Refusal } from './services/result.ts';
 import { MAX_STATEMENTS, rollupSlices } from './services/rollups/slice.ts';
 
@@ -28,6 +31,8 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
     return known;
   };
 
+  const mailer = env.mail ? cloudflareMailer(env.mail.binding, env.mail.from) : null;
+
   const app = new Hono<AppEnv>();
   app.use(async (c, next) => {
     c.set('requestId', system.newId());
@@ -35,6 +40,12 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
     c.set('auth', authFor(c.req.url));
     c.set('context', null);
     c.set('via', null);
+    c.set('sessionId', null);
+    c.set('key', null);
+    c.set('secondFactorDue', false);
+    c.set('mailer', mailer);
+    c.set('unread', 0);
+    c.set('origin', new URL(env.baseUrl ?? c.req.url).origin);
     // Only Cloudflare's word counts, and embedded there is none: a header anybody may send is no address.
     c.set('clientAddress', env.embedded ? '' : (c.req.header('cf-connecting-ip') ?? ''));
     c.set('afterChange', () => c.executionCtx.waitUntil(sliceAfterChange(system)));
@@ -72,6 +83,20 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
       c.set('context', { ...system, actor: await actorOf(system.db, identity) });
       c.set('via', identity.via);
       for (const cookie of identity.cookies) c.header('set-cookie', cookie, { append: true });
+      if (identity.via === 'key') {
+        c.set('key', identity.key);
+        // After the answer, and rarely: a request of a program writes nothing of its own.
+        c.executionCtx.waitUntil(noteKeyUse(c.get('auth'), identity.key, system.now()));
+        const needed = missingScope(identity.key, c.req);
+        if (needed) return refusalOf(c, { code: 'scope_missing', data: { needed } });
+      } else {
+        c.set('sessionId', identity.sessionId);
+        const due = await isSecondFactorDue(system.db, c.get('context')?.actor ?? { userId: '', grants: [] });
+        c.set('secondFactorDue', due);
+        if (due && !isOpenWithoutSecondFactor(c.req)) {
+          return isApi(c) ? problem(c, { code: 'second_factor_required' }) : toSecondFactor(c);
+        }
+      }
     }
     return next();
   });
@@ -114,5 +139,13 @@ async function sliceAfterChange(system: SystemContext): Promise<void> {
     await rollupSlices(system, system.now(), STATEMENTS_BEHIND_AN_ANSWER);
   } catch (error) {
     console.error(JSON.stringify({ event: 'slice_failed', message: String(error) }));
+  }
+}
+
+async function noteKeyUse(auth: Auth, key: UsedKey, now: Date): Promise<void> {
+  try {
+    await auth.noteKeyUse(key, now);
+  } catch (error) {
+    console.error(JSON.stringify({ event: 'key_use_not_noted', message: String(error) }));
   }
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../schemas/outline/base.ts';
-import type { Auth } from './auth.ts';
+import type { Auth, UsedKey } from './auth.ts';
+import type { Mailer } from './mail.ts';
 import type { Context, SystemContext } from './services/context.ts';
 
 /** What a request carries once it is through the door. */
@@ -10,6 +11,17 @@ export type Variables = {
   context: Context | null;
   /** How the actor is known; a key never signs in to pages. */
   via: 'session' | 'key' | null;
+  /** The session or the key the request came with. */
+  sessionId: string | null;
+  key: UsedKey | null;
+  /** A role asks for a second factor and the person has none: nothing else is served until there is one. */
+  secondFactorDue: boolean;
+  /** Null where the instance sends no letters. */
+  mailer: Mailer | null;
+  /** The origin that links to this instance begin with. */
+  origin: string;
+  /** New notices, once a page has counted them. */
+  unread: number;
   /** Where guesses come from; empty where nobody trustworthy says. */
   clientAddress: string;
   auth: Auth;

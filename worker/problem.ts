@@ -48,14 +48,74 @@ const PROBLEMS: { [C in RefusalCode]: { status: Status; title: { vi: string; en:
     status: 409,
     title: { vi: 'Phiên bản này đã công bố với nội dung khác', en: 'This version is published with other content' },
   },
+  outline_incompatible: {
+    status: 409,
+    title: {
+      vi: 'Phiên bản này tính khác với các báo cáo đã làm trong đợt',
+      en: 'This version counts otherwise than the reports of the round do',
+    },
+  },
+  outline_not_newer: {
+    status: 409,
+    title: { vi: 'Đợt báo cáo đã dùng phiên bản này hoặc mới hơn', en: 'The round asks by this version or a newer one' },
+  },
+  outline_not_offered: {
+    status: 409,
+    title: { vi: 'Đợt báo cáo không dùng phiên bản này', en: 'The round does not ask by this version' },
+  },
+  outline_changed: {
+    status: 409,
+    title: {
+      vi: 'Đề cương của đợt vừa có phiên bản mới: mở lại báo cáo',
+      en: 'The round has just gone over to another version of its outline: open the report again',
+    },
+  },
   round_exists: { status: 409, title: { vi: 'Đã có đợt báo cáo với mã này', en: 'A round with this id exists' } },
   round_not_open: {
     status: 409,
     title: { vi: 'Đợt báo cáo không nhận báo cáo lúc này', en: 'The round does not take reports now' },
   },
+  state_change_refused: {
+    status: 409,
+    title: { vi: 'Đợt báo cáo không chuyển sang trạng thái đó được', en: 'The round cannot go to that state' },
+  },
+  nothing_to_unlock: {
+    status: 409,
+    title: { vi: 'Báo cáo đang mở, không cần mở khóa', en: 'The report is open; there is nothing to unlock' },
+  },
+  unlock_pending: {
+    status: 409,
+    title: { vi: 'Đã có yêu cầu mở khóa đang chờ', en: 'A request to unlock is waiting already' },
+  },
+  already_decided: {
+    status: 409,
+    title: { vi: 'Yêu cầu này đã được giải quyết', en: 'This request has been decided on already' },
+  },
   report_accepted: {
     status: 409,
     title: { vi: 'Báo cáo đã duyệt, không sửa được', en: 'The report is accepted and cannot change' },
+  },
+  covered_by_accepted: {
+    status: 409,
+    title: {
+      vi: 'Báo cáo của đơn vị cấp trên, gồm cả dòng này, đã duyệt: muốn sửa phải mở lại báo cáo đó',
+      en: 'The report above, which holds this row too, is accepted: it has to be reopened first',
+    },
+  },
+  report_commented: {
+    status: 409,
+    title: {
+      vi: 'Cấp trên đã góp ý bản này, không thu hồi được',
+      en: 'This revision has been commented on and cannot be withdrawn',
+    },
+  },
+  thread_closed: {
+    status: 409,
+    title: { vi: 'Góp ý này đã được khép lại', en: 'This thread is closed' },
+  },
+  too_many_comments: {
+    status: 409,
+    title: { vi: 'Báo cáo này đã có quá nhiều góp ý', en: 'This report has too many comments' },
   },
   not_submitted: { status: 409, title: { vi: 'Báo cáo chưa gửi', en: 'The report is not submitted' } },
   wrong_state: {
@@ -84,6 +144,10 @@ const PROBLEMS: { [C in RefusalCode]: { status: Status; title: { vi: string; en:
     status: 409,
     title: { vi: 'Mục này vừa được người khác sửa', en: 'Somebody else has just changed this section' },
   },
+  cells_changed: {
+    status: 409,
+    title: { vi: 'Có ô vừa được người khác sửa', en: 'Somebody else has just changed some of these cells' },
+  },
   busy: {
     status: 503,
     title: { vi: 'Hệ thống đang bận, thử lại sau ít giây', en: 'Busy; try again in a few seconds' },
@@ -101,6 +165,49 @@ const PROBLEMS: { [C in RefusalCode]: { status: Status; title: { vi: string; en:
     title: { vi: 'Liên kết kích hoạt đã dùng hoặc hết hạn', en: 'The activation link is used or expired' },
   },
   username_taken: { status: 409, title: { vi: 'Tên đăng nhập đã có người dùng', en: 'The username is taken' } },
+  scope_missing: {
+    status: 403,
+    title: { vi: 'Khóa API này không có quyền làm việc đó', en: 'This API key lacks the scope for that' },
+  },
+  second_factor_required: {
+    status: 403,
+    title: { vi: 'Cần bật xác thực hai bước trước', en: 'A second factor has to be set up first' },
+  },
+  second_factor_set: {
+    status: 409,
+    title: { vi: 'Xác thực hai bước đã bật', en: 'A second factor is set up already' },
+  },
+  code_wrong: { status: 422, title: { vi: 'Mã xác thực không đúng', en: 'The code is wrong' } },
+  password_wrong: { status: 422, title: { vi: 'Mật khẩu hiện tại không đúng', en: 'The current password is wrong' } },
+  last_manager: {
+    status: 409,
+    title: {
+      vi: 'Đây là người quản lý cuối cùng, giao quyền cho người khác trước',
+      en: 'This is the last manager: give the role to somebody else first',
+    },
+  },
+  account_disabled: { status: 409, title: { vi: 'Tài khoản đang bị khóa', en: 'The account is disabled' } },
+  link_not_open: {
+    status: 409,
+    title: { vi: 'Liên kết đã dùng, hết hạn hoặc đã thu hồi', en: 'The link is used, expired or revoked' },
+  },
+  too_many_keys: {
+    status: 409,
+    title: { vi: 'Có quá nhiều khóa API, thu hồi bớt trước', en: 'Too many API keys; revoke some first' },
+  },
+  mail_off: { status: 409, title: { vi: 'Hệ thống chưa bật gửi thư', en: 'This instance sends no mail' } },
+  registry_changed: {
+    status: 409,
+    title: {
+      vi: 'Danh mục đơn vị vừa được người khác thay đổi; xem lại trước khi xác nhận',
+      en: 'Somebody else has just changed the units; look again before you confirm',
+    },
+  },
+  import_refused: {
+    status: 422,
+    title: { vi: 'Có dòng bị từ chối, chưa ghi dòng nào', en: 'Some rows are refused; none was written' },
+  },
+  csv_expected: { status: 415, title: { vi: 'Gửi CSV hoặc JSON', en: 'Send CSV or JSON' } },
   internal: { status: 500, title: { vi: 'Lỗi của hệ thống', en: 'A fault of the system' } },
 };
 

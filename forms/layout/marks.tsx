@@ -3,10 +3,10 @@ import type { Report } from '../model.ts';
 import type { Ui } from '../ui.ts';
 
 /** A state is a word, a shape and a colour. */
-type Shape = 'ring' | 'part' | 'dot' | 'back' | 'tick' | 'bang' | 'square';
-type Tone = 'muted' | 'primary' | 'danger' | 'ok' | 'warn' | 'ink';
+export type Shape = 'ring' | 'part' | 'dot' | 'back' | 'tick' | 'bang' | 'square';
+export type Tone = 'muted' | 'primary' | 'danger' | 'ok' | 'warn' | 'ink';
 
-const STATES: { [S in ReportState]: { shape: Shape; tone: Tone } } = {
+export const STATES: { [S in ReportState]: { shape: Shape; tone: Tone } } = {
   not_started: { shape: 'ring', tone: 'muted' },
   draft: { shape: 'part', tone: 'primary' },
   submitted: { shape: 'dot', tone: 'primary' },
@@ -54,9 +54,9 @@ export function isOverdue(report: Pick<Report, 'state' | 'deadline'>, now: Date)
 
 export const OverdueMark = ({ ui }: { ui: Ui }) => <Mark shape="bang" tone="warn" text={ui.t.overdue} />;
 
-/** Drawn once a page; marks point at it. */
-export const Sprite = () => (
-  <svg class="sprite" aria-hidden="true" width="0" height="0">
+/** The shapes themselves. */
+export const Shapes = () => (
+  <>
     <symbol id="i-ring" viewBox="0 0 14 14">
       <circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="1.8" />
     </symbol>
@@ -82,5 +82,12 @@ export const Sprite = () => (
     <pattern id="stripes" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width="2" height="4" fill="currentColor" />
     </pattern>
+  </>
+);
+
+/** Drawn once a page; marks point at it. */
+export const Sprite = () => (
+  <svg class="sprite" aria-hidden="true" width="0" height="0">
+    <Shapes />
   </svg>
 );

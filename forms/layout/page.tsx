@@ -18,12 +18,14 @@ type Props = {
   faulty?: boolean;
   /** What stands in the left column where there is room. */
   side?: Child;
+  /** The switch of language posts this form to this address: going back by GET would lose what it carries. */
+  carrying?: undefined | { form: string; to: (language: string) => string };
   /** Tables take the width of the window; text does not. */
   wide?: boolean;
   children?: Child;
 };
 
-export function Page({ ui, title, crumbs = [], sample, faulty, side, wide, children }: Props) {
+export function Page({ ui, title, crumbs = [], sample, faulty, side, carrying, wide, children }: Props) {
   const { t } = ui;
   return (
     <html lang={ui.language}>
@@ -39,7 +41,7 @@ export function Page({ ui, title, crumbs = [], sample, faulty, side, wide, child
         <a class="skip" href="#main">
           {t.frame.skip}
         </a>
-        <Bar ui={ui} sample={sample ?? false} />
+        <Bar ui={ui} sample={sample ?? false} carrying={carrying} />
         {crumbs.length > 0 && (
           <nav class="place" aria-label={t.frame.place}>
             <ol>
@@ -76,7 +78,10 @@ function MainNav({ ui, who }: { ui: Ui; who: Who }) {
           [links.log, t.frame.log],
         ]
       : []),
-    [links.notices, t.frame.notices],
+    [
+      links.notices,
+      who.unread ? `${t.frame.notices} ${t.reviewWords.notices.unreadShort(who.unread)}` : t.frame.notices,
+    ],
     [links.account, t.frame.myAccount],
   ] as const;
   const here = ui.here.split('?')[0];
@@ -95,7 +100,7 @@ function MainNav({ ui, who }: { ui: Ui; who: Who }) {
   );
 }
 
-function Bar({ ui, sample }: { ui: Ui; sample: boolean }) {
+function Bar({ ui, sample, carrying }: { ui: Ui; sample: boolean; carrying: Props['carrying'] | undefined }) {
   const { t, who } = ui;
   const other = ui.language === 'vi' ? 'en' : 'vi';
   return (
@@ -114,9 +119,15 @@ function Bar({ ui, sample }: { ui: Ui; sample: boolean }) {
               </span>
             </span>
           )}
-          <a href={links.language(other, ui.here)} lang={other} hreflang={other}>
-            {t.frame.otherLanguage}
-          </a>
+          {carrying ? (
+            <button type="submit" class="link" lang={other} form={carrying.form} formaction={carrying.to(other)}>
+              {t.frame.otherLanguage}
+            </button>
+          ) : (
+            <a href={links.language(other, ui.here)} lang={other} hreflang={other}>
+              {t.frame.otherLanguage}
+            </a>
+          )}
           {who && (
             <form method="post" action={links.signOut}>
               <button type="submit" class="link">

@@ -79,6 +79,9 @@ export const en: Messages = {
     computed: 'computed',
     currency: 'VND',
     document: { number: 'Number', date: 'Date', issuer: 'Issued by', subject: 'Subject' },
+    target: { actual: 'Actual', forecast: 'Forecast', reportedBy: 'Reported by another body (name)' },
+    goal: 'Target',
+    reportedByOther: (who: string) => `reported by ${who}`,
     dateHint: 'Day/month/year, such as 07/05/2020',
     errorPrefix: 'Error:',
     valueAndReason: (label) => `${label}: enter a value or choose why there is none, not both`,
@@ -100,6 +103,25 @@ export const en: Messages = {
     year: 'Year',
     list: 'Item',
     noRows: 'No rows yet',
+  },
+  series: {
+    points: (signed: string) => `${signed} points`,
+    denominator: (from: string, to: string, only: boolean) =>
+      only
+        ? `all of it from the denominator, ${from} to ${to}, with the same numerator: no progress`
+        : `the denominator went from ${from} to ${to}`,
+  },
+  targets: {
+    status: {
+      exceeded: 'Exceeded',
+      met: 'Met',
+      in_progress: 'In progress',
+      not_met: 'Not met',
+      not_assessed: 'Not assessed',
+    },
+    willMiss: 'Will miss by forecast',
+    worse: 'Forecast worse than what is there',
+    against: 'Held against',
   },
   table: tableEn,
   errors: {

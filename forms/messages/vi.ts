@@ -1,5 +1,6 @@
 import type { Tier } from '../../schemas/outline/base.ts';
 import type { MissingReason } from '../../schemas/values/missing.ts';
+import type { TargetStatus } from '../../schemas/values/targets.ts';
 import type { Role } from '../../worker/domain/access.ts';
 import type { ReportState, RoundState } from '../../worker/domain/report-state.ts';
 import { boardVi } from './board-vi.ts';
@@ -94,6 +95,9 @@ export const vi = {
     computed: 'tính tự động',
     currency: 'đồng',
     document: { number: 'Số, ký hiệu', date: 'Ngày ban hành', issuer: 'Cơ quan ban hành', subject: 'Trích yếu' },
+    target: { actual: 'Thực hiện', forecast: 'Dự ước', reportedBy: 'Cơ quan khác báo cáo (tên)' },
+    goal: 'Mục tiêu',
+    reportedByOther: (who: string) => `do ${who} báo cáo`,
     dateHint: 'Ngày/tháng/năm, ví dụ 07/05/2020',
     errorPrefix: 'Lỗi:',
     valueAndReason: (label: string) => `${label}: nhập số hoặc chọn lý do không có số liệu, không làm cả hai`,
@@ -115,6 +119,25 @@ export const vi = {
     year: 'Năm',
     list: 'Nội dung',
     noRows: 'Chưa có dòng nào',
+  },
+  series: {
+    points: (signed: string) => `${signed} điểm %`,
+    denominator: (from: string, to: string, only: boolean) =>
+      only
+        ? `toàn bộ do mẫu số đổi từ ${from} thành ${to}, tử số không đổi: không phải tiến bộ`
+        : `mẫu số đổi từ ${from} thành ${to}`,
+  },
+  targets: {
+    status: {
+      exceeded: 'Vượt',
+      met: 'Đạt',
+      in_progress: 'Đang phấn đấu',
+      not_met: 'Không đạt',
+      not_assessed: 'Chưa đánh giá',
+    } satisfies { [S in TargetStatus]: string },
+    willMiss: 'Dự ước không đạt',
+    worse: 'Dự ước kém hơn kết quả đã có',
+    against: 'So với mục tiêu',
   },
   table: tableVi,
   errors: {

@@ -1,4 +1,4 @@
-import { LockedMark, StateMark } from '../layout/marks.tsx';
+import { isOverdue, LockedMark, StateMark } from '../layout/marks.tsx';
 import { Page } from '../layout/page.tsx';
 import { DaysLeft, Moment } from '../layout/parts.tsx';
 import { links } from '../links.ts';
@@ -7,16 +7,28 @@ import type { Ui } from '../ui.ts';
 
 export type MyRound = { round: Round; fills: readonly Report[]; rollups: readonly UnitRef[] };
 
+/** What was given back waits for an answer; then what is late, then the rest. */
+const urgency = (report: Report, now: Date) => (report.state === 'returned' ? 0 : isOverdue(report, now) ? 1 : 2);
+const byDeadline = (a: Report, b: Report) => (a.deadline === b.deadline ? 0 : a.deadline < b.deadline ? -1 : 1);
+
 const isDue = ({ state }: Report) => state === 'not_started' || state === 'draft' || state === 'returned';
 
+type Props = {
+  ui: Ui;
+  rounds: readonly MyRound[];
+  /** Comments not settled, by `round/unit`. */
+  open?: ReadonlyMap<string, number>;
+};
+
 /** What is due comes first, soonest first; then what was sent, and what one may look at. */
-export function HomePage({ ui, rounds }: { ui: Ui; rounds: readonly MyRound[] }) {
+export function HomePage({ ui, rounds, open = new Map() }: Props) {
   const { t } = ui;
   const all = rounds.flatMap(({ round, fills }) => fills.map((report) => ({ round, report })));
   const due = all
     .filter(({ round, report }) => isDue(report) && round.state !== 'locked')
-    .sort((a, b) => a.report.deadline.localeCompare(b.report.deadline));
+    .sort((a, b) => urgency(a.report, ui.now) - urgency(b.report, ui.now) || byDeadline(a.report, b.report));
   const rest = all.filter((one) => !due.includes(one));
+  const reviews = ui.who?.roles.some((role) => role === 'reviewer' || role === 'manager') ?? false;
   const watched = rounds.filter(({ rollups }) => rollups.length > 0);
   return (
     <Page ui={ui} title={t.home.title} sample={rounds.some(({ round }) => round.sample)}>
@@ -31,7 +43,7 @@ export function HomePage({ ui, rounds }: { ui: Ui; rounds: readonly MyRound[] })
         <section aria-labelledby="due">
           <h2 id="due">{t.home.due}</h2>
           {due.map((one) => (
-            <Due {...one} ui={ui} />
+            <Due {...one} open={open.get(`${one.round.id}/${one.report.unit.code}`) ?? 0} ui={ui} />
           ))}
         </section>
       )}
@@ -66,6 +78,16 @@ export function HomePage({ ui, rounds }: { ui: Ui; rounds: readonly MyRound[] })
                 <li>
                   <a href={links.round(round.id)}>{t.home.roundPage}</a>
                 </li>
+                {reviews && round.state !== 'planned' && (
+                  <>
+                    <li>
+                      <a href={links.waiting(round.id)}>{t.reviewWords.waiting.title}</a>
+                    </li>
+                    <li>
+                      <a href={links.late(round.id)}>{t.reviewWords.late.link}</a>
+                    </li>
+                  </>
+                )}
                 {rollups.map((unit) => (
                   <li>
                     <a href={links.rollup(round.id, unit.code)}>{t.home.rollupOf(unit.name)}</a>
@@ -76,11 +98,14 @@ export function HomePage({ ui, rounds }: { ui: Ui; rounds: readonly MyRound[] })
           ))}
         </section>
       )}
+      <p>
+        <a href={links.rounds}>{t.roundsWords.title}</a>
+      </p>
     </Page>
   );
 }
 
-function Due({ round, report, ui }: { round: Round; report: Report; ui: Ui }) {
+function Due({ round, report, open, ui }: { round: Round; report: Report; open: number; ui: Ui }) {
   const { t } = ui;
   const href = links.report(round.id, report.unit.code);
   return (
@@ -95,6 +120,7 @@ function Due({ round, report, ui }: { round: Round; report: Report; ui: Ui }) {
           {t.home.deadline} <Moment at={report.deadline} endOfDay />
         </span>
         <DaysLeft report={report} ui={ui} />
+        {open > 0 && <a href={`${href}#todo`}>{t.reviewWords.home.returnedWith(open)}</a>}
       </p>
       <a class="button primary" href={href}>
         {report.state === 'not_started' ? t.home.fill : t.home.goOn}

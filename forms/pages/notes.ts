@@ -1,11 +1,16 @@
 import type { Issue } from '../../schemas/issues.ts';
-import { explanationKey } from '../../schemas/report/answers.ts';
+import type { Field } from '../../schemas/outline/kinds.ts';
+import { isGrid, placesOf } from '../../schemas/outline/walk.ts';
+import { type CellValue, explanationKey } from '../../schemas/report/answers.ts';
 import type { Finding } from '../../schemas/report/checks.ts';
+import { isMissing } from '../../schemas/values/missing.ts';
 import type { Fault } from '../fields/cell.ts';
 import { faultText } from '../fields/fault-text.ts';
 import type { Notes } from '../fields/field.tsx';
 import type { SummaryItem } from '../fields/notes.tsx';
-import { type Naming, placeOf } from '../fields/place.ts';
+import { columnLabel, type Naming, placeOf } from '../fields/place.ts';
+import type { Given } from '../fields/view.ts';
+import { viewOf } from '../fields/views.ts';
 import { numberText } from '../messages/number-text.ts';
 import type { Ui } from '../ui.ts';
 
@@ -44,6 +49,7 @@ export function notesOfIssues(issues: readonly Issue[], faults: readonly Fault[]
 
 /** A check that does not hold, in one line with its figures. */
 export function noteOfFinding(finding: Finding, naming: Naming, ui: Ui): Note & { finding: Finding; key: string } {
+  if (finding.corrected) return noteOfCorrection(finding, finding.corrected, naming, ui);
   const place = placeOf(`/answers/${finding.at.join('/')}`, naming, ui);
   const side = (value: number | null) => (value === null ? '…' : numberText(value));
   const figures = ui.t.check.compared(side(finding.left), side(finding.right));
@@ -56,6 +62,35 @@ export function noteOfFinding(finding: Finding, naming: Naming, ui: Ui): Note & 
     finding,
     key: explanationKey(finding.check, finding.row),
   };
+}
+
+/** A row that a unit below filed otherwise: each cell with both values. */
+function noteOfCorrection(
+  finding: Finding,
+  { cells }: NonNullable<Finding['corrected']>,
+  naming: Naming,
+  ui: Ui,
+): Note & { finding: Finding; key: string } {
+  const [grid = '', row = ''] = finding.at;
+  const place = placeOf(`/answers/${finding.at.join('/')}`, naming, ui);
+  const label = placeOf(`/answers/${grid}/${row}`, naming, ui)?.label ?? row;
+  const columns = placesOf(naming.outline).flatMap(({ entry }) =>
+    isGrid(entry) && entry.id === grid ? entry.columns : [],
+  );
+  const said = cells.flatMap(({ column, filed, counted }) => {
+    const field = columns.find(({ id }) => id === column);
+    if (!field) return [];
+    const text = (value: unknown) => cellText(field, value as CellValue | undefined, ui);
+    return [ui.t.filingWords.correction(columnLabel(field, ui), text(filed), text(counted))];
+  });
+  const text = `${label} — ${said.join('; ')}`;
+  const key = explanationKey(finding.check, finding.row);
+  return { page: place?.page ?? null, anchor: place?.anchor ?? '', label, text, finding, key };
+}
+
+function cellText(field: Field, value: CellValue | undefined, ui: Ui): string {
+  if (value === undefined || value === null) return ui.t.filingWords.blank;
+  return isMissing(value) ? ui.t.missing[value.missing] : viewOf(field).show(field, value as Given, ui);
 }
 
 /** Words beside the cells of one page. */

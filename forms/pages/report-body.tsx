@@ -21,9 +21,13 @@ type Props = {
 
 /** The whole report to read, under the headings of the outline. */
 export function ReportBody({ form, answers, raw, ui, editable }: Props) {
-  const plan = foldPlanOf(form.outline);
+  const plan = foldPlanOf(form.outline, form.round.period.to);
   const figures = figuresOf(plan, aggregatesOfReport(plan, form.form, answers));
-  const near = { scope: scopeOf(form.form.entries.filter((entry): entry is Field => !isGrid(entry))), cells: answers };
+  const near = {
+    scope: scopeOf(form.form.entries.filter((entry): entry is Field => !isGrid(entry))),
+    cells: answers,
+    on: form.round.period.to,
+  };
   return (
     <>
       {form.pages.map((page, p) => {

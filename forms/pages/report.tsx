@@ -8,10 +8,25 @@ import { DaysLeft, Moment } from '../layout/parts.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
+import { NewerOutline } from './outlines/notice.tsx';
 import { pageTitle, sectionTitle, statusOf } from './progress.ts';
+import type { Asking } from './review/ask.tsx';
+import type { Thread } from './review/model.ts';
+import { Todo } from './review/todo.tsx';
+import { Withdraw } from './review/withdraw.tsx';
+import { type Lock, LockNotice } from './rounds/ask-unlock.tsx';
+import { RowsBelow } from './rows-below.tsx';
+
+/** What is between the unit and who reviews it. */
+type Said = {
+  threads: readonly Thread[];
+  may: { answer: boolean; withdraw: boolean; review: boolean };
+  asking: Asking | null;
+  newId: () => string;
+};
 
 /** The task list: every page of the form with how far it is, in the order and under the headings of the outline. */
-export function ReportPage({ ui, form }: { ui: Ui; form: Form }) {
+export function ReportPage({ ui, form, lock = null, said }: { ui: Ui; form: Form; lock?: Lock | null; said?: Said }) {
   const { t } = ui;
   const { round, unit, pages } = form;
   const statuses = pages.map((page) => ({ page, status: statusOf(page, form) }));
@@ -36,6 +51,17 @@ export function ReportPage({ ui, form }: { ui: Ui; form: Form }) {
         <DaysLeft report={form} ui={ui} />
       </p>
       <Standing form={form} ui={ui} />
+      <NewerOutline form={form} ui={ui} />
+      {lock && <LockNotice ui={ui} round={round.id} unit={unit.code} lock={lock} />}
+      {said?.may.review && (
+        <p>
+          <a class="button" href={links.review(round.id, unit.code)}>
+            {t.reviewWords.open}
+          </a>
+        </p>
+      )}
+      {said && <Todo ui={ui} form={form} {...said} mayAnswer={said.may.answer} />}
+      <RowsBelow form={form} ui={ui} />
       {form.may.fill && form.state === 'not_started' && (
         <p>
           {t.report.before(pages.length, cellCount(form))} {t.report.seenBy}
@@ -79,6 +105,7 @@ export function ReportPage({ ui, form }: { ui: Ui; form: Form }) {
           {t.report.check}
         </a>
       )}
+      {said?.may.withdraw && <Withdraw ui={ui} form={form} />}
     </Page>
   );
 }
@@ -96,6 +123,7 @@ function Standing({ form, ui }: { form: Form; ui: Ui }) {
     state === 'submitted' && form.may.fill && t.report.editAgain,
     state === 'accepted' && t.report.accepted,
     state === 'returned' && t.report.returned,
+    form.covered && t.filingWords.covered(form.covered.name),
     !form.may.fill &&
       state !== 'accepted' &&
       (round.state === 'planned' || round.state === 'locked') &&

@@ -20,13 +20,14 @@ type Props = {
   id: string;
   unit: UnitRef;
   part: Part;
-  children: readonly UnitRow[];
+  /** Not `children`: JSX would hand a list of one over as the one. */
+  rows: readonly UnitRow[];
   place: Place;
   ui: Ui;
 };
 
 /** Units down, figures across, the unit itself at the foot; every figure with its coverage. */
-export function RollupTableView({ table, id, unit, part, children: rows, place, ui }: Props) {
+export function RollupTableView({ table, id, unit, part, rows, place, ui }: Props) {
   const heads = table.kind === 'units' ? table.columns : table.total;
   const corner = table.kind === 'units' ? ui.t.rollup.unit : cornerOf(table.grid, ui);
   const first = table.kind === 'units' ? [{ label: ui.t.rollup.coverage, group: null, numeric: false }] : [];

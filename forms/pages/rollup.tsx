@@ -97,7 +97,7 @@ export function RollupPage(props: RollupProps) {
                 id={`r${s}-${i}`}
                 unit={unit}
                 part={part}
-                children={children}
+                rows={children}
                 place={{ round: round.id, basis: view.basis }}
                 ui={ui}
               />

@@ -9,6 +9,8 @@ import type { Ui } from '../ui.ts';
 import { Conflict, type ConflictProps } from './conflict.tsx';
 import { besideCells, type Note, summaryItem } from './notes.ts';
 import { pageTitle, sectionTitle } from './progress.ts';
+import type { Thread } from './review/model.ts';
+import { AskedHere } from './review/todo.tsx';
 import { SectionEntries } from './section-entries.tsx';
 import { SectionNav } from './section-nav.tsx';
 
@@ -27,11 +29,16 @@ export type SectionProps = {
   /** The page was opened from the check, and leads back to it. */
   fromCheck?: boolean;
   conflict?: Omit<ConflictProps, 'ui'>;
+  /** What was asked about the report. */
+  asked?: readonly Thread[];
 };
+
+/** The revisions of below whose rows the page shows: what was not touched follows what they send next. */
+const shownRows = (form: Form) => JSON.stringify(Object.fromEntries(form.rows.map(({ unit, seq }) => [unit, seq])));
 
 /** One page of the form. Saving posts to itself; nothing typed is ever lost on the way back. */
 export function SectionPage(props: SectionProps) {
-  const { ui, form, page, base, errors, warnings = [], saved, fromCheck, conflict } = props;
+  const { ui, form, page, base, errors, warnings = [], saved, fromCheck, conflict, asked } = props;
   const { t } = ui;
   const { round, unit, working } = form;
   const kept = props.kept ?? working;
@@ -74,8 +81,10 @@ export function SectionPage(props: SectionProps) {
         </p>
       )}
       {hint && <p>{ui.label(hint)}</p>}
+      {asked && <AskedHere ui={ui} form={form} threads={asked} page={page.id} />}
       <form method="post" novalidate autocomplete="off" id="section">
         <input type="hidden" name="base" value={base} />
+        {form.rows.length > 0 && <input type="hidden" name="rows" value={shownRows(form)} />}
         {fromCheck && <input type="hidden" name="check" value="1" />}
         <SectionEntries form={form} page={page} kept={kept} notes={besideCells(errors, warnings)} ui={ui} />
         <fieldset class="field finished">

@@ -13,6 +13,7 @@ type Props = { ui: Ui; form: Form /** Warnings of what stands, each with its rea
 export function ViewPage({ ui, form, warnings }: Props) {
   const { t } = ui;
   const { round, unit, revision } = form;
+  const reviews = ui.who?.roles.some((role) => role === 'reviewer' || role === 'manager') ?? false;
   const explained = revision
     ? Object.entries(revision.explanations).map(([key, reason]) => ({
         key,
@@ -41,6 +42,13 @@ export function ViewPage({ ui, form, warnings }: Props) {
         {revision && <span>{t.view.revision(revision.seq, formatInstant(revision.at), revision.by)}</span>}
         {revision && form.onTime !== null && <span>{form.onTime ? t.dates.onTime : t.dates.late}</span>}
       </p>
+      {revision !== null && reviews && (
+        <p>
+          <a class="button" href={links.review(round.id, unit.code)}>
+            {t.reviewWords.open}
+          </a>
+        </p>
+      )}
       {revision === null && <p class="lead">{t.view.notSent}</p>}
       {revision && <ReportBody form={form} answers={revision.answers} raw={{}} ui={ui} />}
       {explained.length > 0 && (

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Label, Tier } from '../outline/base.ts';
+import { FiledRows } from './filing.ts';
 import { REPORT_WORDS, ROUND_WORDS } from './words.ts';
 
 /** What the API answers with. The shapes the outer contract promises; tests hold real answers against them. */
@@ -22,6 +23,7 @@ export const Health = z.object({
   lastSliceAgeSeconds: z.number().nullable(),
   pending: z.int(),
   asOf: z.int(),
+  unsealed: z.int(),
 });
 
 export const Units = z.object({
@@ -45,39 +47,9 @@ export const OutlineHead = z.object({
   title: Label,
   digest: z.string(),
   publishedAt: instant,
+  note: z.string().nullable(),
 });
 export const Published = z.object({ id: z.string(), version: z.int(), digest: z.string() });
-
-export const Round = z.object({
-  id: z.string(),
-  title: z.string(),
-  outline: z.object({ id: z.string(), version: z.int(), title: Label }),
-  period: z.object({ from: z.iso.date(), to: z.iso.date() }),
-  unitsOn: z.iso.date(),
-  expected: z.array(z.string()),
-  deadlines: z.partialRecord(Tier, instant),
-  state: z.enum(ROUND_WORDS),
-  sample: z.boolean(),
-});
-export const Rounds = z.object({ rounds: z.array(Round.omit({ expected: true })) });
-
-export const Status = z.object({
-  round: z.string(),
-  state: z.enum(ROUND_WORDS),
-  rates: z.object({ expected: z.int(), actual: z.int(), onTime: z.int() }),
-  units: z.array(
-    z.object({
-      unit: z.string(),
-      name: z.string(),
-      tier: Tier,
-      state: z.enum(REPORT_WORDS),
-      deadline: instant,
-      submittedAt: nullableInstant,
-      onTime: z.boolean().nullable(),
-      seq: z.int().nullable(),
-    }),
-  ),
-});
 
 const answers = z.record(z.string(), z.unknown());
 const texts = z.record(z.string(), z.string());
@@ -119,6 +91,7 @@ export const Report = z.object({
   onTime: z.boolean().nullable(),
   draft: Draft.optional(),
   revision: Revision.nullable(),
+  rows: FiledRows,
   returned: z
     .object({
       comments: z.array(z.object({ at: z.string(), text: z.string() })),
@@ -127,6 +100,8 @@ export const Report = z.object({
       by: z.string(),
     })
     .nullable(),
+  outlineVersion: z.int(),
+  outlineOffered: z.int().nullable(),
 });
 
 export const Receipt = z.object({

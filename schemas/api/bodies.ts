@@ -28,6 +28,11 @@ export const NewRound = z.strictObject({
   expected: z.array(UnitCode).min(1).max(20_000),
   deadlines: z.partialRecord(Tier, Instant),
   opensAt: Instant.optional(),
+  basis: wellFormed(z.string().trim().min(1).max(500)).optional(),
+  /** The days whose facts are counted, where they are not the period itself. */
+  cutoff: z.strictObject({ from: Day, to: Day }).optional(),
+  /** The round it was made from. */
+  copiedFrom: Id.optional(),
   /** Made-up figures: every page of the round says so. */
   sample: z.boolean().optional(),
 });

@@ -22,6 +22,8 @@ export type Finding = {
   at: readonly string[];
   /** The figures that were compared, as one string: an explanation holds while it is the same. */
   figures: string;
+  /** Of a row that a unit below filed: the cells the report holds otherwise. */
+  corrected?: { by: string; cells: readonly { column: string; filed: unknown; counted: unknown }[] };
 };
 
 export type CheckContext = {
@@ -100,6 +102,8 @@ function cellsOf(answers: Answers, form: FormOf): Cells {
 function sumFindings(check: SumCheck, cells: Cells): Finding[] {
   const found = cells.grids.get(check.at);
   if (check.at === 'report') {
+    // A check over what others are asked, too, cannot be answered by this report.
+    if (!refsOf(check).every((ref) => isAsked(ref, cells))) return [];
     const side = (terms: readonly Term[] | number) => sideOf(terms, (ref) => termOf(ref, cells));
     return finding(check, undefined, side(check.left), side(check.right), atTerm(check.left));
   }
@@ -109,6 +113,14 @@ function sumFindings(check: SumCheck, cells: Cells): Finding[] {
       sideOf(terms, (ref) => termValue(figureIn(ref, found.scope, row.cells as never)));
     return finding(check, row.id, side(check.left), side(check.right), [check.at, row.id, ...atTerm(check.left)]);
   });
+}
+
+const refsOf = ({ left, right }: SumCheck) =>
+  [...left, ...(typeof right === 'number' ? [] : right)].map((term) => (typeof term === 'string' ? term : term.term));
+
+function isAsked(ref: string, { report, grids }: Cells): boolean {
+  const [first = '', column] = ref.split('.');
+  return column === undefined ? report.scope.fields.has(first) : grids.has(first);
 }
 
 function finding(check: SumCheck, row: string | undefined, left: Side, right: Side, at: readonly string[]): Finding[] {

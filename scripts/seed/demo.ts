@@ -1,8 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { caoBangBorderLearningSociety } from '../../forms/outlines/cao-bang-border-learning-society.ts';
 import { outlines } from '../../forms/outlines/index.ts';
+import { standards } from '../../forms/standards/index.ts';
+import { explanationKey, type RowsById } from '../../schemas/report/answers.ts';
+import { runChecks } from '../../schemas/report/checks.ts';
 import type { Auth } from '../../worker/auth.ts';
 import type { Actor, Grant, Role } from '../../worker/domain/access.ts';
+import { below, childrenOf } from '../../worker/domain/units.ts';
 import type { Context, SystemContext } from '../../worker/services/context.ts';
 import { publishOutline } from '../../worker/services/outlines/publish.ts';
 import { seedAccount } from '../../worker/services/people/seed-account.ts';
@@ -12,7 +16,8 @@ import { submitReport } from '../../worker/services/reports/submit.ts';
 import type { Result } from '../../worker/services/result.ts';
 import { rollupSlice } from '../../worker/services/rollups/slice.ts';
 import { createRound } from '../../worker/services/rounds/create.ts';
-import { sampleReport } from './sample-reports.ts';
+import { unitTree } from '../../worker/services/units/tree.ts';
+import { SAMPLE_MARK, sampleReport } from './sample-reports.ts';
 
 const VALID_FROM = '2020-03-01';
 const PROVINCE = { code: '04', validFrom: VALID_FROM };
@@ -27,6 +32,12 @@ const DISTRICTS: { [code: string]: { username: string; name: string } } = {
   '053': { username: 'thachan', name: 'Phòng GD&ĐT huyện Thạch An' },
 };
 const REPORTER = '045';
+/** Of Hạ Lang, where communes file their own rows: one has sent them, two have not. */
+const COMMUNES: { [code: string]: { username: string; name: string } } = {
+  '01558': { username: 'thanhnhat', name: 'UBND thị trấn Thanh Nhật' },
+  '01534': { username: 'minhlong', name: 'UBND xã Minh Long' },
+  '01573': { username: 'thihoa', name: 'UBND xã Thị Hoa' },
+};
 const DAY_MS = 86_400_000;
 
 export type DemoCredentials = {
@@ -66,10 +77,15 @@ export async function seedDemo({
     viewer: await person('viewer', PROVINCE, 'xem', 'Lãnh đạo Sở GD&ĐT Cao Bằng'),
   } satisfies { [R in Role]: Actor };
 
+  for (const [code, { username, name }] of Object.entries(COMMUNES)) {
+    await person('reporter', { code, validFrom: VALID_FROM }, username, name);
+  }
+
   const as = (actor: Actor, now: Date = system.now()): Context => ({ ...system, now: () => now, actor });
   for (const outline of outlines) must(await publishOutline(as(people.manager), outline));
   await roundOf2019(as, people, reporters);
   await openRound(as, people, reporters, system.now());
+  await roundOfCommunes(as, people, reporters, system.now());
   for (let pending = 1; pending > 0; ) pending = (await rollupSlice(system, system.now())).pending;
 
   const key = (role: Role) => auth.createApiKey({ userId: people[role].userId, label: `demo ${role}` });
@@ -137,6 +153,60 @@ async function openRound(as: As, people: People, reporters: ReadonlyMap<string, 
     }),
   );
   for (const unit of ['043', '048']) await sendSample(as(reporters.get(unit) as Actor), 'cao-bang-open', unit, 2024);
+}
+
+/**
+ * The same outline where communes file their own rows, in two districts. Those of Hạ Lang are coming in; Thạch An has
+ * all of its own, corrected one, and sent.
+ */
+async function roundOfCommunes(
+  as: As,
+  people: People,
+  reporters: ReadonlyMap<string, Actor>,
+  now: Date,
+): Promise<void> {
+  const [round, unitsOn] = ['cao-bang-communes', '2025-06-30'];
+  const lastDay = (days: number) => `${new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10)}T17:00:00Z`;
+  const manager = as(people.manager);
+  const children = childrenOf(await unitTree(manager, unitsOn));
+  const [halang, thachan] = ['048', '053'].map((district) => below(children, district)) as [string[], string[]];
+  must(
+    await createRound(manager, {
+      id: round,
+      title: 'Đợt mẫu xã tự nộp: xây dựng xã hội học tập ở địa bàn biên giới (số liệu mẫu)',
+      outline: OUTLINE,
+      period: { from: '2024-01-01', to: '2024-12-31' },
+      unitsOn,
+      expected: ['048', '053', ...halang, ...thachan],
+      deadlines: { commune: lastDay(14), district: lastDay(21) },
+      sample: true,
+    }),
+  );
+  const awaited = ['01534', '01573', ...halang.slice(-4, -1)];
+  for (const unit of [...halang.filter((code) => !awaited.includes(code)), ...thachan]) {
+    await sendSample(manager, round, unit, 2024);
+  }
+  await sendWithCorrection(as(reporters.get('053') as Actor), round, '053');
+}
+
+/** A district's report over its communes' rows: one figure is held otherwise, and why. */
+async function sendWithCorrection(ctx: Context, round: string, unit: string): Promise<void> {
+  const { outline, form, working, rowFilers } = must(await openForm(ctx, { round, unit }));
+  const sample = sampleReport(outline, form, Number(unit), { gaps: true, year: 2024 });
+  const answers = { ...sample.answers, ...structuredClone(working.answers) };
+  const [first] = rowFilers;
+  const rows = first && (answers[first.grid] as RowsById);
+  const row = first && rows?.[first.row];
+  const column = row && Object.keys(row).find((id) => typeof row[id] === 'number' && row[id] > 0);
+  if (row && column) row[column] = (row[column] as number) - 1;
+  const checked = { outline, form, standards, on: '2024-12-31' };
+  const failed = runChecks(answers, checked);
+  const reasons = failed.map(({ check, row: of }) => [explanationKey(check, of), `${SAMPLE_MARK} Đã đối chiếu với xã`]);
+  const explanations = {
+    ...Object.fromEntries(reasons),
+    ...(first ? { [`row:${first.grid}/${first.row}`]: `${SAMPLE_MARK} Một người đã chuyển đi` } : {}),
+  };
+  must(await submitReport(ctx, { round, unit, body: { answers, explanations }, idempotencyKey: `sample-${unit}` }));
 }
 
 async function sendSample(ctx: Context, round: string, unit: string, year: number): Promise<void> {

@@ -12,7 +12,7 @@ import { loadUnits } from './units.ts';
 export type FirstStart = { db: D1Database; secret: string; baseUrl: string; demo: boolean; dataDir: string; now: Date };
 
 /**
- * Called at every start, before the port opens; does each thing once. With the demo: units, outline, two sample
+ * Called at every start, before the port opens; does each thing once. With the demo: units, outline, sample
  * rounds, accounts and keys, written to `demo-credentials.json`. Without: units, and a link for the first manager.
  */
 export async function firstStart({

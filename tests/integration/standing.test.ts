@@ -13,6 +13,7 @@ beforeAll(async () => {
   world = await plantRound();
   unit = world.codes[0] as string;
   path = world.path(unit);
+  asked = { comments: [{ at: `literacy_learners/${unit}c1/plan`, text: 'Xem lại kế hoạch' }], deadline: DEADLINE };
   reporter = await person('reporter', unit);
   reviewer = await person('reviewer', world.p);
 });
@@ -21,10 +22,8 @@ const rolledUp = async () => {
   for (let pending = 1; pending > 0; ) pending = (await rollupSlice(system, clock.now)).pending;
   return (await call(world.manager.key, 'GET', `/rounds/${world.round}/rollups/${world.p}`)).body;
 };
-const asked = {
-  comments: [{ at: 'literacy_learners/x/plan', text: 'Xem lại kế hoạch' }],
-  deadline: '2020-05-20T10:00:00Z',
-};
+const DEADLINE = '2020-05-20T10:00:00Z';
+let asked: { comments: { at: string; text: string }[]; deadline: string };
 
 describe('a report stands while it is submitted or accepted', () => {
   it('and is out from its withdrawal until it is submitted again', async () => {

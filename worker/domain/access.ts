@@ -16,7 +16,18 @@ export type Actor = { userId: string; name: string; grants: readonly Grant[] };
 /** The unit something belongs to, and the units above it, nearest first: itself is `path[0]`. */
 export type UnitPath = readonly UnitKey[];
 
-export type ReportAction = 'see' | 'see_draft' | 'fill' | 'withdraw' | 'accept' | 'return' | 'reopen';
+export type ReportAction =
+  | 'see'
+  | 'see_draft'
+  | 'fill'
+  | 'withdraw'
+  | 'accept'
+  | 'return'
+  | 'reopen'
+  | 'unlock'
+  | 'read_comments'
+  | 'ask'
+  | 'settle';
 export type Decision = 'allowed' | 'forbidden' | 'hidden';
 
 const sameUnit = (a: UnitKey, b: UnitKey) => a.code === b.code && a.validFrom === b.validFrom;
@@ -42,6 +53,13 @@ const RULES: { [A in ReportAction]: Rule } = {
   accept: ({ role, distance }) => role === 'manager' || (role === 'reviewer' && distance > 0),
   return: ({ role, distance }) => role === 'manager' || (role === 'reviewer' && distance > 0),
   reopen: ({ role, distance }) => role === 'manager' || (role === 'reviewer' && distance > 0),
+  /** In a locked round. */
+  unlock: ({ role }) => role === 'manager',
+  read_comments: ({ role }) => role !== 'viewer',
+  // To comment, and to close what was commented: the unit asks and answers, who reviews says when it is settled.
+  ask: ({ role, distance }) =>
+    role === 'manager' || (role === 'reviewer' ? distance > 0 : role === 'reporter' && distance === 0),
+  settle: ({ role, distance }) => role === 'manager' || (role === 'reviewer' && distance > 0),
 };
 
 /** Default deny: who may not see it is told nothing is there; who sees but may not do is told so. */

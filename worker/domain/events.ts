@@ -6,6 +6,8 @@ export const EVENT_TYPES = [
   'returned',
   'withdrawn',
   'reopened',
+  /** Read by another version of the outline: it stands as it stood, and is counted anew. */
+  'recounted',
   // a report
   'draft_saved',
   'commented',
@@ -49,6 +51,26 @@ export const EVENT_TYPES = [
   'policy_changed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+
+/** What a unit is told of its own report, and of a round as a whole. The index `event_told` holds these and no others. */
+export const TOLD_TYPES = [
+  'accepted',
+  'returned',
+  'reopened',
+  'commented',
+  'comment_closed',
+  'extended',
+  'unlock_granted',
+  'unlock_refused',
+  'upgraded',
+  'round_opened',
+  'round_changed',
+  'round_closed',
+  'round_locked',
+  'round_unlocked',
+] as const satisfies readonly EventType[];
+/** The same as SQL, word for word the condition of that index: a query that has it may use it. */
+export const TOLD = `type IN (${TOLD_TYPES.map((type) => `'${type}'`).join(', ')})`;
 
 /** The round id of events that belong to no round. */
 export const REGISTER = '';

@@ -8,6 +8,7 @@ import type { CsvRow } from './csv/sources.ts';
 import { byteStream } from './stream.ts';
 
 export type { CsvProfile, CsvRow, CsvShape };
+export { logCsv } from './csv/log.ts';
 /** `both` writes the keys first: the first line of a file is its keys unless only labels are asked for. */
 export type CsvHeader = 'key' | 'label' | 'both';
 export type CsvOptions = {
@@ -17,6 +18,10 @@ export type CsvOptions = {
   /** Texts exactly as filed: for programs, never for a spreadsheet. */
   raw: boolean;
   language: Language;
+};
+export type CsvFile = CsvOptions & {
+  /** The day the reports speak of (ISO). */
+  on: string;
 };
 
 /**
@@ -29,10 +34,10 @@ export function csvStream(
   entries: readonly Entry[],
   rowTierIsRowsOnly: boolean,
   rows: AsyncIterable<CsvRow>,
-  options: CsvOptions,
+  options: CsvFile,
 ): ReadableStream<Uint8Array> {
   const { language, profile, header } = options;
-  const layout = layoutOf(outline, entries, rowTierIsRowsOnly, language);
+  const layout = layoutOf(outline, entries, rowTierIsRowsOnly, options);
   const shape = SHAPES[options.shape]({ layout, rowsOnly: rowTierIsRowsOnly, language });
   const line = lineWriter(options);
   const head = [...(header === 'label' ? [] : [shape.keys]), ...(header === 'key' ? [] : [shape.labels])];

@@ -12,9 +12,15 @@ export async function readJson(request: Request, options: { allowEmpty?: boolean
   if (text.value === '' && options.allowEmpty) return done({});
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return refuse('unsupported_media_type');
+  return parseJson(text.value);
+}
+
+/** The same of a text that came another way: in a field of a page. */
+export function parseJson(text: string): Result<unknown> {
+  if (text.length > MAX_BODY_BYTES) return refuse('body_too_large', { data: { max: MAX_BODY_BYTES } });
   let body: unknown;
   try {
-    body = JSON.parse(text.value);
+    body = JSON.parse(text);
   } catch {
     return refuse('malformed_json');
   }

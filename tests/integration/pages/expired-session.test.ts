@@ -4,7 +4,7 @@ import { browser, PASSWORD, type Shown, signedIn, titleOf } from './browser.ts';
 
 let planted: Awaited<ReturnType<typeof plantRound>>;
 beforeAll(async () => {
-  planted = await plantRound({ districts: 6 });
+  planted = await plantRound({ districts: 8 });
 });
 
 /** Somebody who filled a page and whose session ended before saving. */
@@ -142,4 +142,18 @@ it('carries no more than a form holds', async () => {
   const answer = await reporter.post(section, many);
   expect([answer.status, answer.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(section)}`]);
   expect((await reporter.post(section, { context: 'x'.repeat(6_500_000) })).status).toBe(413);
+});
+
+it('keeps what was typed when the language is switched at the door, and after it', async () => {
+  const { reporter, section, shown } = await expired();
+  const switchOf = ({ html }: Shown) => /formaction="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const door = await reporter.fill(section, shown, typed);
+  const english = await reporter.fill(switchOf(door), door, {});
+  expect(english.html).toContain('<html lang="en">');
+  expect(english.html).toContain('name="kept./answers/it_trained" value="1.320"');
+  const inside = await reporter.fill('/sign-in', english, { username: reporter.username, password: PASSWORD });
+  const back = await reporter.fill(switchOf(inside), inside, {});
+  expect(back.html).toContain('<html lang="vi">');
+  expect(back.html).toContain('name="/answers/it_trained" value="1.320"');
+  expect(actionOf(back)).toBe(section);
 });

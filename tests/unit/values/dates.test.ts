@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysLeft, formatDate, formatInstant, isIsoDate, localDate, readDate } from '../../../schemas/values/dates.ts';
+import {
+  daysLeft,
+  formatDate,
+  formatInstant,
+  instantAt,
+  instantYearLater,
+  isIsoDate,
+  localDate,
+  readDate,
+  readTime,
+  typedInstant,
+  yearLater,
+} from '../../../schemas/values/dates.ts';
 
 const day = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2200-12-31T00:00:00Z'), noInvalidDate: true })
@@ -94,5 +106,40 @@ describe('days left to a deadline', () => {
         expect(daysLeft(deadline, now) + 0).toBe(-Math.floor(hours / 24) - 1 + 0);
       }),
     );
+  });
+});
+
+describe('a time of day', () => {
+  it.each([
+    ['17:00', '17:00'],
+    ['7h30', '07:30'],
+    ['17h', '17:00'],
+    ['24:00', '24:00'],
+    [' 8 : 05 ', '08:05'],
+    ['24:01', null],
+    ['12:60', null],
+    ['25:00', null],
+    ['chiều', null],
+    ['', null],
+  ])('reads %j as %j', (typed, time) => {
+    expect(readTime(typed)).toBe(time);
+  });
+
+  it('makes an instant by the clock of Việt Nam, and is written back as it was typed', () => {
+    expect(instantAt('2020-05-07', '24:00')).toBe('2020-05-07T17:00:00.000Z');
+    expect(instantAt('2020-05-07', '17:30')).toBe('2020-05-07T10:30:00.000Z');
+    expect(typedInstant('2020-05-07T17:00:00.000Z')).toEqual({ date: '07/05/2020', time: '24:00' });
+    expect(typedInstant('2020-05-07T10:30:00.000Z')).toEqual({ date: '07/05/2020', time: '17:30' });
+  });
+
+  it('is a year later on the same day, or on the last one of its month', () => {
+    expect(['2019-05-07', '2020-02-29', '2019-02-28', '2019-12-31'].map(yearLater)).toEqual([
+      '2020-05-07',
+      '2021-02-28',
+      '2020-02-29',
+      '2020-12-31',
+    ]);
+    expect(instantYearLater('2020-05-07T17:00:00.000Z')).toBe('2021-05-07T17:00:00.000Z');
+    expect(instantYearLater('2019-02-28T17:00:00.000Z')).toBe('2020-02-29T17:00:00.000Z');
   });
 });

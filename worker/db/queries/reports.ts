@@ -1,7 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import { type ReportState, SUBMITTABLE } from '../../domain/report-state.ts';
 import type { Db } from '../client.ts';
 import { draft, report, revision } from '../tables/reports.ts';
+import { type DraftChanged, draftChangeStatements } from './draft-changes.ts';
+import { stillHeldAgainst, uncoveredBy } from './filed-rows.ts';
 
 export type ReportRow = typeof report.$inferSelect;
 export type DraftRow = typeof draft.$inferSelect;
@@ -36,6 +38,45 @@ export async function draftRow(db: Db, roundId: string, unit: string): Promise<D
 export async function revisionBySeq(db: Db, seq: number): Promise<RevisionRow | undefined> {
   return db.orm.select().from(revision).where(eq(revision.seq, seq)).get();
 }
+
+/** The last revision somebody had seen who knew of no later change than `seq`; null: the last. */
+export async function revisionSeen(
+  db: Db,
+  roundId: string,
+  unit: string,
+  seq: number | null,
+): Promise<RevisionRow | undefined> {
+  return db.orm
+    .select()
+    .from(revision)
+    .where(
+      and(
+        eq(revision.roundId, roundId),
+        eq(revision.unit, unit),
+        ...(seq === null ? [] : [lte(revision.seq, seq)]),
+      ),
+    )
+    .orderBy(desc(revision.seq))
+    .limit(1)
+    .get();
+}
+
+/** A report's last revisions with what they said, newest first. */
+export async function revisionRows(
+  db: Db,
+  roundId: string,
+  unit: string,
+): Promise<Pick<RevisionRow, 'seq' | 'at' | 'authorName' | 'answers'>[]> {
+  return db.orm
+    .select({ seq: revision.seq, at: revision.at, authorName: revision.authorName, answers: revision.answers })
+    .from(revision)
+    .where(and(eq(revision.roundId, roundId), eq(revision.unit, unit)))
+    .orderBy(desc(revision.seq))
+    .limit(MOST_REVISIONS_READ)
+    .all();
+}
+/** Each may be 1.5 MB. */
+const MOST_REVISIONS_READ = 20;
 
 export type RevisionHead = Pick<RevisionRow, 'seq' | 'digest' | 'at' | 'authorName' | 'onTime' | 'outlineVersion'>;
 
@@ -73,18 +114,29 @@ export async function revisionByKey(
     .get();
 }
 
+export type RevisionContent = Pick<RevisionRow, 'seq' | 'unit' | 'outlineVersion' | 'answers'>;
+
 /** Revisions by number, for the fold and for exports; callers keep the list short. */
-export async function revisionContents(
-  db: Db,
-  seqs: readonly number[],
-): Promise<Pick<RevisionRow, 'seq' | 'unit' | 'answers'>[]> {
+export async function revisionContents(db: Db, seqs: readonly number[]): Promise<RevisionContent[]> {
   if (seqs.length === 0) return [];
   const found = await db.d1
-    .prepare('SELECT seq, unit, answers FROM revision WHERE seq IN (SELECT value FROM json_each(?1))')
+    .prepare(`SELECT seq, unit, outline_version AS outlineVersion, answers FROM revision
+        WHERE seq IN (SELECT value FROM json_each(?1))`)
     .bind(JSON.stringify(seqs))
-    .all<Pick<RevisionRow, 'seq' | 'unit' | 'answers'>>();
+    .all<RevisionContent>();
   return found.results;
 }
+
+/** The round takes changes of this report at an instant: it is open, or locked and the report unlocked until later. */
+export const takesChangesAt = (instant: string) =>
+  `(round.state = 'open' OR (round.state = 'locked' AND report.unlocked_until > ${instant}))`;
+
+/** The report is still filled in by this version of the outline. */
+const asksBy = (version: string) => `coalesce(report.outline_version, round.outline_version) = ${version}`;
+
+/** Of a report's current revision: whether who reviews has said anything about it. */
+export const COMMENTED_ON = `EXISTS (SELECT 1 FROM comment c WHERE c.round_id = report.round_id AND c.unit = report.unit
+  AND c.by_reviewer = 1 AND c.revision_seq = report.revision_seq)`;
 
 const quoted = (states: readonly string[]) => states.map((state) => `'${state}'`).join(', ');
 
@@ -94,24 +146,42 @@ const quoted = (states: readonly string[]) => states.map((state) => `'${state}'`
  */
 export function submissionStatements(
   db: Db,
-  row: Omit<RevisionRow, 'seq' | 'draftRev'> & { /** Null: whatever draft there is. */ draftRev: number | null },
+  row: Omit<RevisionRow, 'seq' | 'draftRev'> & {
+    /** Null: whatever draft there is. */
+    draftRev: number | null;
+    /** Units above whose accepted report covers this one. */
+    coveredBy: readonly string[];
+    /** JSON for the log. */
+    detail: string | null;
+  },
 ): D1PreparedStatement[] {
   const bytes = new TextEncoder().encode(row.answers).length;
   return [
     db.d1
       .prepare(
-        `INSERT INTO event (round_id, unit, type, state_after, revision_seq, bytes, actor, at)
-         SELECT ?1, ?2, 'submitted', 'submitted', (SELECT coalesce(max(seq), 0) + 1 FROM event), ?3, ?4, ?5
+        `INSERT INTO event (round_id, unit, type, state_after, revision_seq, bytes, actor, at, detail)
+         SELECT ?1, ?2, 'submitted', 'submitted', (SELECT coalesce(max(seq), 0) + 1 FROM event), ?3, ?4, ?5, ?8
            FROM report JOIN round ON round.id = report.round_id
-          WHERE report.round_id = ?1 AND report.unit = ?2 AND report.state IN (${quoted(SUBMITTABLE)}) AND round.state = 'open'`,
+          WHERE report.round_id = ?1 AND report.unit = ?2 AND report.state IN (${quoted(SUBMITTABLE)}) AND ${takesChangesAt('?5')}
+            AND ${uncoveredBy('?6')} AND ${stillHeldAgainst('?7')} AND ${asksBy('?9')}`,
       )
-      .bind(row.roundId, row.unit, bytes, row.author, row.at),
+      .bind(
+        row.roundId,
+        row.unit,
+        bytes,
+        row.author,
+        row.at,
+        JSON.stringify(row.coveredBy),
+        row.heldAgainst ? JSON.stringify(row.heldAgainst) : null,
+        row.detail,
+        row.outlineVersion,
+      ),
     db.d1
       .prepare(
         `INSERT INTO revision (seq, round_id, unit, outline_version, author, author_name, idempotency_key, request_digest,
-           digest, answers, explanations, at, on_time, draft_rev)
+           digest, answers, explanations, at, on_time, draft_rev, filled_cells, required_cells, held_against)
          SELECT last_insert_rowid(), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
-           coalesce(?13, (SELECT rev FROM draft WHERE round_id = ?1 AND unit = ?2), 0) WHERE changes() = 1`,
+           coalesce(?13, (SELECT rev FROM draft WHERE round_id = ?1 AND unit = ?2), 0), ?14, ?15, ?16 WHERE changes() = 1`,
       )
       .bind(
         row.roundId,
@@ -127,6 +197,9 @@ export function submissionStatements(
         row.at,
         row.onTime ? 1 : 0,
         row.draftRev,
+        row.filledCells,
+        row.requiredCells,
+        row.heldAgainst ? JSON.stringify(row.heldAgainst) : null,
       ),
     db.d1
       .prepare(
@@ -151,10 +224,14 @@ export type Transition = {
   detail: string | null;
   /** JSON for the report, where it is returned. */
   returned: string | null;
+  /** Only while who reviews has said nothing about the revision. */
+  uncommented?: boolean;
+  /** Only while none of these units above has an accepted report. */
+  coveredBy?: readonly string[];
 };
 
 /**
- * Unrun: an event that changes what stands, and the report's new state behind it, both or neither. 4 rows, the event's indexes among them. What is
+ * Unrun: an event that changes what stands, and the report's new state behind it, both or neither. 5 rows (a withdrawal, of which nobody is told, 4), the event's indexes among them. What is
  * accepted is read again by the fold, so it weighs as much as its submission, whose event has the revision's number.
  */
 export function transitionStatements(db: Db, change: Transition): D1PreparedStatement[] {
@@ -165,7 +242,7 @@ export function transitionStatements(db: Db, change: Transition): D1PreparedStat
          SELECT ?1, ?2, ?3, ?5, ?6, CASE WHEN ?5 = 'accepted' THEN (SELECT bytes FROM event WHERE seq = ?6) ELSE 0 END,
            ?7, ?8, ?9 FROM report JOIN round ON round.id = report.round_id
           WHERE report.round_id = ?1 AND report.unit = ?2 AND report.state = ?4 AND report.revision_seq = ?6
-            AND round.state = 'open'`,
+            AND ${takesChangesAt('?8')} AND ${uncoveredBy('?10')}${change.uncommented ? ` AND NOT ${COMMENTED_ON}` : ''}`,
       )
       .bind(
         change.roundId,
@@ -177,6 +254,7 @@ export function transitionStatements(db: Db, change: Transition): D1PreparedStat
         change.actor,
         change.at,
         change.detail,
+        JSON.stringify(change.coveredBy ?? []),
       ),
     db.d1
       .prepare(
@@ -187,16 +265,36 @@ export function transitionStatements(db: Db, change: Transition): D1PreparedStat
   ];
 }
 
-/** Unrun: keeps a draft if its rev is still the expected one and the report is open to change; gives back the new rev. */
-export function draftStatements(db: Db, row: DraftRow, expectedRev: number): D1PreparedStatement[] {
+/** Saving as one types is one event while it is the same person within this time. */
+const SAVES_TOLD_AS_ONE_MS = 60 * 60 * 1000;
+
+/**
+ * Unrun: keeps a draft if its rev is still the expected one and the report is open to change; gives back the new rev.
+ * 1 row, 1 for the cells it changes, and 2 for its event where the last one of this report was somebody else's or is an hour old.
+ */
+export function draftStatements(
+  db: Db,
+  row: Omit<DraftRow, 'loggedSeq' | 'setAside'>,
+  expectedRev: number,
+  actor: string,
+  coveredBy: readonly string[],
+  outlineVersion: number,
+  changed: DraftChanged,
+): D1PreparedStatement[] {
+  const hourBefore = new Date(Date.parse(row.at) - SAVES_TOLD_AS_ONE_MS).toISOString();
   return [
     db.d1
       .prepare(
-        `INSERT INTO draft (round_id, unit, rev, answers, explanations, raw, done, at, by)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM report JOIN round ON round.id = report.round_id
-          WHERE report.round_id = ?1 AND report.unit = ?2 AND report.state <> 'accepted' AND round.state = 'open'
+        `INSERT INTO draft (round_id, unit, rev, answers, explanations, raw, done, at, by, filled_cells, required_cells,
+           logged_seq)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?11, ?12, (SELECT coalesce(max(seq), 0) + 1 FROM event) FROM report JOIN round ON round.id = report.round_id
+          WHERE report.round_id = ?1 AND report.unit = ?2 AND report.state <> 'accepted' AND ${takesChangesAt('?8')} AND ${uncoveredBy('?15')}
+            AND ${asksBy('?16')}
          ON CONFLICT (round_id, unit) DO UPDATE SET rev = excluded.rev, answers = excluded.answers,
-           explanations = excluded.explanations, raw = excluded.raw, done = excluded.done, at = excluded.at, by = excluded.by
+           explanations = excluded.explanations, raw = excluded.raw, done = excluded.done, at = excluded.at, by = excluded.by,
+           filled_cells = excluded.filled_cells, required_cells = excluded.required_cells,
+           logged_seq = CASE WHEN EXISTS (SELECT 1 FROM event WHERE seq = draft.logged_seq AND actor = ?13 AND at > ?14)
+             THEN draft.logged_seq ELSE excluded.logged_seq END
          WHERE draft.rev = ?10 RETURNING rev`,
       )
       .bind(
@@ -210,10 +308,26 @@ export function draftStatements(db: Db, row: DraftRow, expectedRev: number): D1P
         row.at,
         row.by,
         expectedRev,
+        row.filledCells,
+        row.requiredCells,
+        actor,
+        hourBefore,
+        JSON.stringify(coveredBy),
+        outlineVersion,
       ),
+    ...draftChangeStatements(db, row, actor, changed, 'changes() = 1'),
     db.d1
       .prepare(
-        `UPDATE report SET state = 'draft' WHERE round_id = ?1 AND unit = ?2 AND state = 'not_started' AND changes() = 1`,
+        `INSERT INTO event (seq, round_id, unit, type, bytes, actor, at, detail)
+         SELECT logged_seq, ?1, ?2, 'draft_saved', 0, ?3, ?4, json_object('rev', rev) FROM draft
+          WHERE changes() = 1 AND round_id = ?1 AND unit = ?2 AND logged_seq > (SELECT coalesce(max(seq), 0) FROM event)`,
+      )
+      .bind(row.roundId, row.unit, actor, row.at),
+    // Whoever's draft it is: where there is one, the report is begun.
+    db.d1
+      .prepare(
+        `UPDATE report SET state = 'draft' WHERE round_id = ?1 AND unit = ?2 AND state = 'not_started'
+           AND EXISTS (SELECT 1 FROM draft WHERE round_id = ?1 AND unit = ?2)`,
       )
       .bind(row.roundId, row.unit),
   ];

@@ -14,10 +14,12 @@ export type RollupRow = {
   ownState: ReportState | null;
   computedAt: string | null;
   body: string;
+  /** The version it was folded by, where that is no longer the round's. */
+  outlineVersion?: number | null;
 };
 
 const COLUMNS = `round_id AS roundId, parent, unit, basis, as_of AS asOf, own_seq AS ownSeq, own_change AS ownChange,
-  own_state AS ownState, computed_at AS computedAt, body`;
+  own_state AS ownState, computed_at AS computedAt, body, outline_version AS outlineVersion`;
 
 /** Unrun: a page of a unit's children, both bases of each, in order of code. `after` is the last code of the page before. */
 export function childrenStatement(
@@ -109,7 +111,7 @@ export function putRollups(
           WHERE ${fence ? "EXISTS (SELECT 1 FROM job WHERE name = 'rollup' AND owner = ?2 AND cursor = ?3)" : 'true'}
          ON CONFLICT (round_id, parent, unit, basis) DO UPDATE SET as_of = excluded.as_of, own_seq = excluded.own_seq,
            own_change = excluded.own_change, own_state = excluded.own_state, computed_at = excluded.computed_at,
-           body = excluded.body`,
+           body = excluded.body, outline_version = NULL`,
       )
       .bind(...(fence ? [json, fence.owner, fence.cursor] : [json])),
   );

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { EventType } from '../../domain/events.ts';
+import { type EventType, TOLD } from '../../domain/events.ts';
 import type { ReportState } from '../../domain/report-state.ts';
 import type { Basis } from '../../domain/rollup/fold.ts';
 
@@ -33,6 +33,9 @@ export const report = sqliteTable(
   (t) => [primaryKey({ columns: [t.roundId, t.unit] })],
 );
 
+/** What an upgrade found no place for: where it stood, in which version, under which words, and what it said. */
+export type SetAside = { pointer: string; version: number; label: string; text: string };
+
 export const draft = sqliteTable(
   'draft',
   {
@@ -50,8 +53,33 @@ export const draft = sqliteTable(
     /** Required cells that have a value or a reason, and all of them: content completeness. */
     filledCells: integer('filled_cells'),
     requiredCells: integer('required_cells'),
+    /** JSON: cells another version of the outline asked for and this one does not; null where there are none. Saving leaves it alone. */
+    setAside: text('set_aside', { mode: 'json' }).$type<SetAside[]>(),
+    /** The last event that told of it being saved: the next one waits for another person or another hour. */
+    loggedSeq: integer('logged_seq'),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.unit] })],
+);
+
+/** What one saving of a draft changed, cell by cell: the history of a cell, and who changed it since somebody looked. */
+export const draftChange = sqliteTable(
+  'draft_change',
+  {
+    roundId: text('round_id').notNull(),
+    unit: text('unit').notNull(),
+    rev: integer('rev').notNull(),
+    /** A saving too large for one row takes several. */
+    part: integer('part').notNull(),
+    at: text('at').notNull(),
+    /** A user's id. */
+    by: text('by').notNull(),
+    byName: text('by_name').notNull(),
+    /** The open page it came from, where it came from one: a page does not meet itself. */
+    client: text('client'),
+    /** JSON: `{ pointer: [before, after] }`. */
+    changes: text('changes').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.unit, t.rev, t.part] })],
 );
 
 /** One submitted content, never changed. `seq` is that of its event. */
@@ -76,6 +104,8 @@ export const revision = sqliteTable(
     onTime: integer('on_time', { mode: 'boolean' }).notNull(),
     filledCells: integer('filled_cells'),
     requiredCells: integer('required_cells'),
+    /** Of a report with rows that units below file themselves: the revision of each that stood then. */
+    heldAgainst: text('held_against', { mode: 'json' }).$type<{ [unit: string]: number | null } | null>(),
   },
   // A key belongs to (report, person): of equal submissions at once, one gets in. Also finds a report's revisions.
   (t) => [uniqueIndex('revision_key').on(t.roundId, t.unit, t.author, t.idempotencyKey)],
@@ -108,6 +138,10 @@ export const event = sqliteTable(
     index('event_change').on(t.seq).where(sql`state_after IS NOT NULL`),
     // Reads the log of one round, and seals it.
     index('event_of_round').on(t.roundId, t.seq),
+    // What a unit is told of, and (without a unit) everybody: reading it must not pass through every submission.
+    index('event_told')
+      .on(t.unit, t.seq)
+      .where(sql.raw(TOLD)),
   ],
 );
 
@@ -142,8 +176,10 @@ export const comment = sqliteTable(
     text: text('text').notNull(),
     author: text('author').notNull(),
     authorName: text('author_name').notNull(),
+    /** Written by who reviews: a report is not withdrawn from under it. Else by the unit. */
+    byReviewer: integer('by_reviewer', { mode: 'boolean' }).notNull(),
     at: text('at').notNull(),
-    /** Of the first comment of a thread: who asked says it is settled. */
+    /** Of the first comment of a thread: who reviews says it is settled. */
     closedAt: text('closed_at'),
     closedBy: text('closed_by'),
   },
@@ -189,6 +225,8 @@ export const rollup = sqliteTable(
     ownState: text('own_state').$type<ReportState>(),
     computedAt: text('computed_at'),
     body: text('body').notNull(),
+    /** The version it was folded by, where the round has gone over to another since; null: the round's. */
+    outlineVersion: integer('outline_version'),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.parent, t.unit, t.basis] })],
 );

@@ -9,7 +9,7 @@ import type { Refusal, Result } from '../../services/result.ts';
 
 /** A route and its description are one thing: what is not described here is not served. */
 export type Operation = {
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'patch';
   /** Below `/api/v1`, in OpenAPI's form. */
   path: string;
   summary: string;

@@ -1,8 +1,11 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { CellHistory, PatchDraftBody, PatchedDraft } from '../../../schemas/api/autosave.ts';
 import { Receipt, Report, Revision, Revisions, SavedDraft } from '../../../schemas/api/answers.ts';
 import { DraftBody, IDEMPOTENCY_KEY } from '../../../schemas/api/bodies.ts';
 import type { AppEnv } from '../../http.ts';
+import { readHistory } from '../../services/reports/history.ts';
+import { patchDraft } from '../../services/reports/patch-draft.ts';
 import { readReport } from '../../services/reports/read.ts';
 import { listRevisions, readRevision } from '../../services/reports/receipt.ts';
 import { saveDraft } from '../../services/reports/save-draft.ts';
@@ -49,6 +52,37 @@ export function reportRoutes(app: Hono<AppEnv>): void {
       return answer(c, await saveDraft(ctx, input), ({ rev: saved, seq, raw }) =>
         c.json({ rev: saved, raw }, 200, { etag: `"${saved}-${seq}"` }),
       );
+    },
+  );
+
+  operation(
+    app,
+    {
+      method: 'patch',
+      path: `${REPORT}/draft`,
+      summary:
+        'Change some cells of the draft where nobody else has changed them since `base`; else 409 with both values of each, and nothing is written',
+      body: PatchDraftBody,
+      answer: { status: 200, schema: PatchedDraft },
+    },
+    async ({ c, ctx, path, body }) =>
+      answer(c, await patchDraft(ctx, { round: path('round'), unit: path('unit'), body }), ({ rev, seq, at }) =>
+        c.json({ rev, at }, 200, { etag: `"${rev}-${seq}"` }),
+      ),
+  );
+
+  operation(
+    app,
+    {
+      method: 'get',
+      path: `${REPORT}/history`,
+      summary: 'What cells held, who changed them and when: of one cell, or the latest of all, newest first',
+      query: { cell: z.string().max(1_000).startsWith('/').optional() },
+      answer: { status: 200, schema: CellHistory },
+    },
+    async ({ c, ctx, path, query }) => {
+      const key = { round: path('round'), unit: path('unit'), cell: query.cell ?? null };
+      return answer(c, await readHistory(ctx, key), ({ form: _, ...history }) => c.json(history));
     },
   );
 

@@ -9,7 +9,8 @@ import type { Context } from '../../services/context.ts';
 import { narratives } from '../../services/rollups/contributions.ts';
 import { csvOfRollup } from '../../services/rollups/csv.ts';
 import { loadRollup, rollupEtag, showRollup } from '../../services/rollups/get.ts';
-import { answer, isKnown, operation, problem } from './operation.ts';
+import { noteDownload, noteProgram } from './download.ts';
+import { isKnown, operation, problem } from './operation.ts';
 
 const basis = BASIS.optional();
 const csvQuery = {
@@ -50,7 +51,9 @@ export function rollupRoutes(app: Hono<AppEnv>): void {
       if (!loaded.ok) return problem(c, loaded.refusal);
       const headers = { etag: rollupEtag(loaded.value), 'cache-control': 'private, no-cache' };
       if (isKnown(c, headers.etag)) return c.body(null, 304, headers);
-      return c.json(await showRollup(loaded.value), 200, headers);
+      const view = await showRollup(loaded.value);
+      await noteProgram(c, ctx, { ...key, what: 'rollup', more: { basis: key.basis, asOf: view.asOf } });
+      return c.json(view, 200, headers);
     },
   );
 
@@ -65,7 +68,11 @@ export function rollupRoutes(app: Hono<AppEnv>): void {
     },
     async ({ c, ctx, path, query }) => {
       const key = { round: path('round'), unit: path('unit'), basis: basis.parse(query.basis) ?? 'submitted' } as const;
-      return answer(c, await narratives(ctx, { ...key, field: query.field ?? '' }), (texts) => c.json(texts));
+      const texts = await narratives(ctx, { ...key, field: query.field ?? '' });
+      if (!texts.ok) return problem(c, texts.refusal);
+      const { field, asOf } = texts.value;
+      await noteProgram(c, ctx, { ...key, what: 'narratives', more: { basis: key.basis, field, asOf } });
+      return c.json(texts.value);
     },
   );
 }
@@ -99,5 +106,17 @@ async function csv(
     'x-as-of': String(asOf),
     'x-computed-at': computedAt ?? '',
   };
-  return isKnown(c, etag) ? c.body(null, 304, headers) : c.body(stream(), 200, headers);
+  if (isKnown(c, etag)) return c.body(null, 304, headers);
+  const { shape, profile, header, raw } = options;
+  const more = {
+    basis: query.basis ?? 'submitted',
+    tier: query.tier,
+    shape,
+    profile,
+    header,
+    raw: raw ? 1 : null,
+    asOf,
+  };
+  await noteDownload(c, ctx, { ...key, what: 'rollup', format: 'csv', more });
+  return c.body(stream(), 200, headers);
 }

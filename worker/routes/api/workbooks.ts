@@ -9,7 +9,8 @@ import type { AppEnv } from '../../http.ts';
 import { downloadWorkbook } from '../../services/reports/workbook.ts';
 import { uploadWorkbook } from '../../services/reports/workbook-upload.ts';
 import { done, type Refusal, type Result, refuse } from '../../services/result.ts';
-import { answer, operation, problem } from './operation.ts';
+import { noteDownload } from './download.ts';
+import { operation, problem } from './operation.ts';
 
 const REPORT = '/rounds/{round}/reports/{unit}';
 const yesOrNo = z.enum(['0', '1']).optional();
@@ -46,14 +47,18 @@ export function workbookRoutes(app: Hono<AppEnv>): void {
     },
     async ({ c, ctx, path, query }) => {
       const input = { round: path('round'), unit: path('unit'), grid: query.grid ?? null, language: c.get('language') };
-      return answer(c, await downloadWorkbook(ctx, input), ({ bytes, filename, etag }) =>
-        c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-          'content-type': XLSX_MEDIA,
-          'content-disposition': `attachment; filename="${filename}"`,
-          'cache-control': 'private, no-store',
-          etag,
-        }),
-      );
+      const book = await downloadWorkbook(ctx, input);
+      if (!book.ok) return problem(c, book.refusal);
+      const { bytes, filename, etag } = book.value;
+      const { round, unit, grid } = input;
+      const more = { grid, version: etag.replaceAll('"', '') };
+      await noteDownload(c, ctx, { round, unit, what: 'workbook', format: 'xlsx', more });
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+        'content-type': XLSX_MEDIA,
+        'content-disposition': `attachment; filename="${filename}"`,
+        'cache-control': 'private, no-store',
+        etag,
+      });
     },
   );
 

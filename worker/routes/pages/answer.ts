@@ -5,6 +5,7 @@ import { type Ui, uiOf } from '../../../forms/ui.ts';
 import type { AppEnv } from '../../http.ts';
 import { statusOf, titleOf } from '../../problem.ts';
 import type { Context } from '../../services/context.ts';
+import { countUnread } from '../../services/notices/list.ts';
 import type { Refusal } from '../../services/result.ts';
 
 export type C = HonoContext<AppEnv>;
@@ -18,6 +19,7 @@ export function uiFor(c: C): Ui {
         name: actor.name,
         roles: [...new Set(actor.grants.map(({ role }) => role))],
         unit: [...new Set(actor.grants.flatMap(({ unitName }) => unitName ?? []))].join(', ') || undefined,
+        unread: c.get('unread'),
       }
     : null;
   // A page that answers a POST is opened again by its GET, at the same address.
@@ -28,6 +30,13 @@ export function uiFor(c: C): Ui {
 export function page(c: C, node: unknown, status: 200 | 400 | 401 | 403 | 404 | 409 | 422 | 429 = 200): Response {
   c.header('cache-control', 'private, no-cache');
   return c.html(`<!doctype html>${String(node)}`, status);
+}
+
+/** What is shown this once: it stays in no cache, and going back does not show it again. */
+export function pageOnce(c: C, node: unknown): Response {
+  const answer = page(c, node);
+  answer.headers.set('cache-control', 'no-store');
+  return answer;
 }
 
 /** After a change: see the result by GET, so that reloading repeats nothing. */
@@ -55,11 +64,16 @@ const toSignIn = (c: C) => {
   return seeOther(c, links.signIn(url.pathname === '/' ? undefined : url.pathname + url.search));
 };
 
+/** Where somebody is sent who has to set up a second factor before anything else. */
+export const toSecondFactor = (c: C): Response => seeOther(c, links.accountAct('second-factor'));
+
 /** Runs a page for whoever is signed in; keys are for programs and open no pages. */
 export function signedIn(handle: (c: C, ctx: Context) => Promise<Response>): (c: C) => Promise<Response> {
   return async (c) => {
     const ctx = c.get('context');
-    return ctx && c.get('via') === 'session' ? handle(c, ctx) : toSignIn(c);
+    if (!ctx || c.get('via') !== 'session') return toSignIn(c);
+    if (c.req.method === 'GET') c.set('unread', await countUnread(ctx));
+    return handle(c, ctx);
   };
 }
 

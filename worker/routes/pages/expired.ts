@@ -38,6 +38,12 @@ export function keptIn(posted: Posted, next: string): Kept | null {
   return isCarried(next, fields) ? fields : null;
 }
 
+/** The same from the page that is one press away from saving, where they stand under their own names. */
+export function carriedBack(posted: Posted, next: string): Kept | null {
+  const fields = posted.names().map((name): [string, string] => [name, posted.get(name)]);
+  return isCarried(next, fields) ? fields : null;
+}
+
 export const carried = (fields: Kept): Kept => fields.map(([name, text]) => [PREFIX + name, text]);
 
 /** After signing in: what was typed, and a button that posts it to where it was going. */

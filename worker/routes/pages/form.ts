@@ -1,5 +1,5 @@
-import { rawById } from '../../../forms/fields/page.ts';
 import type { Form } from '../../../forms/model.ts';
+import { rawById } from '../../../schemas/report/cell-pointers.ts';
 import { formPages } from '../../services/reports/section.ts';
 import type { ReportForm } from '../../services/types.ts';
 import type { C } from './answer.ts';
@@ -8,7 +8,8 @@ import type { C } from './answer.ts';
 export function formFor(form: ReportForm): Form {
   const { working } = form;
   const raw = rawById(form.form.entries, working);
-  return { ...form, pages: formPages(form.outline, form.form), working: { ...working, raw } };
+  const sent = form.state === 'submitted' || form.state === 'accepted';
+  return { ...form, sent, pages: formPages(form.outline, form.form), working: { ...working, raw } };
 }
 
 /** The report an address names. */

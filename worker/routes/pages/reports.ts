@@ -3,26 +3,43 @@ import { links } from '../../../forms/links.ts';
 import { noteOfFinding } from '../../../forms/pages/notes.ts';
 import { ReceiptPage } from '../../../forms/pages/receipt.tsx';
 import { ReportPage } from '../../../forms/pages/report.tsx';
+import type { Asking } from '../../../forms/pages/review/ask.tsx';
 import { ViewPage } from '../../../forms/pages/view.tsx';
 import { runChecks } from '../../../schemas/report/checks.ts';
 import type { AppEnv } from '../../http.ts';
+import type { Context } from '../../services/context.ts';
 import { acceptReport } from '../../services/reports/accept.ts';
-import { openForm } from '../../services/reports/open-form.ts';
+import { openForm, openSent } from '../../services/reports/open-form.ts';
+import { openReport } from '../../services/reports/open-report.ts';
 import { latestReceipt } from '../../services/reports/receipt.ts';
-import { errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
+import { lockOf } from '../../services/unlocks/lock.ts';
+import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { formFor, keyOf, namingOf } from './form.ts';
 import { readForm } from './form-body.ts';
 
 const REPORT = '/rounds/:round/reports/:unit';
 
+/** The task list of a report, with what was asked of the unit; `asking` where a question was refused. */
+export async function showReport(
+  c: C,
+  ctx: Context,
+  asking: Asking | null,
+  status: 200 | 422 = 200,
+): Promise<Response> {
+  const [opened, locked] = await Promise.all([openReport(ctx, keyOf(c)), lockOf(ctx, keyOf(c))]);
+  if (!opened.ok) return errorPage(c, opened.refusal);
+  const lock = locked.ok ? locked.value.lock : null;
+  const { threads, may } = opened.value;
+  const form = formFor(opened.value.form);
+  const question = asking ?? (may.ask ? { at: 'report', text: '', errors: {} } : null);
+  const said = { threads, may, asking: question, newId: ctx.newId };
+  return page(c, ReportPage({ ui: uiFor(c), form, lock, said }), status);
+}
+
 export function reportRoutes(app: Hono<AppEnv>): void {
   app.get(
     REPORT,
-    signedIn(async (c, ctx) => {
-      const opened = await openForm(ctx, keyOf(c));
-      if (!opened.ok) return errorPage(c, opened.refusal);
-      return page(c, ReportPage({ ui: uiFor(c), form: formFor(opened.value) }));
-    }),
+    signedIn(async (c, ctx) => showReport(c, ctx, null)),
   );
 
   app.get(
@@ -36,13 +53,16 @@ export function reportRoutes(app: Hono<AppEnv>): void {
   app.get(
     `${REPORT}/view`,
     signedIn(async (c, ctx) => {
-      const opened = await openForm(ctx, keyOf(c));
+      const opened = await openSent(ctx, keyOf(c));
       if (!opened.ok) return errorPage(c, opened.refusal);
       const ui = uiFor(c);
       const form = formFor(opened.value);
       const { outline, revision, round } = form;
       const findings = revision
-        ? runChecks(revision.answers, { outline, form: form.form, standards: ctx.standards, on: round.period.to })
+        ? [
+            ...runChecks(revision.answers, { outline, form: form.form, standards: ctx.standards, on: round.period.to }),
+            ...opened.value.corrected,
+          ]
         : [];
       const naming = { ...namingOf(form), answers: revision?.answers ?? {} };
       const warnings = findings.map((finding) => noteOfFinding(finding, naming, ui));
@@ -59,11 +79,12 @@ export function reportRoutes(app: Hono<AppEnv>): void {
       const view = links.view(key.round, key.unit);
       const seq = Number(form.value.get('seq'));
       // Without the revision that was read there is nothing to accept.
-      if (!Number.isSafeInteger(seq) || seq < 1) return errorPage(c, { code: 'revision_changed' }, view);
+      const back = form.value.get('back') === 'review' ? links.review(key.round, key.unit) : view;
+      if (!Number.isSafeInteger(seq) || seq < 1) return errorPage(c, { code: 'revision_changed' }, back);
       const accepted = await acceptReport(ctx, { ...key, seq });
-      if (!accepted.ok) return errorPage(c, accepted.refusal, view);
+      if (!accepted.ok) return errorPage(c, accepted.refusal, back);
       c.get('afterChange')();
-      return seeOther(c, view);
+      return seeOther(c, back);
     }),
   );
 }

@@ -5,9 +5,11 @@ import type { Form } from '../../../forms/model.ts';
 import { clashesOf, withChoices } from '../../../forms/pages/clashes.ts';
 import { type Note, noteOfFinding, notesOfFaults, notesOfIssues } from '../../../forms/pages/notes.ts';
 import { SectionPage } from '../../../forms/pages/section.tsx';
+import { shownRows } from '../../../schemas/api/filing.ts';
 import type { Page } from '../../../schemas/outline/walk.ts';
 import type { AppEnv } from '../../http.ts';
 import { statusOf, titleOf } from '../../problem.ts';
+import { listComments } from '../../services/comments/list.ts';
 import type { Context } from '../../services/context.ts';
 import { checkReport } from '../../services/reports/check.ts';
 import { openForm } from '../../services/reports/open-form.ts';
@@ -37,7 +39,10 @@ async function show(c: C, ctx: Context): Promise<Response> {
   if (!form.may.fill) return seeOther(c, links.report(key.round, key.unit));
   const ui = uiFor(c);
   const notes = fromCheck ? await checkedNotes(c, ctx, page) : { errors: faultNotes(c, form, page), warnings: [] };
-  return answerPage(c, SectionPage({ ui, form, page, base, ...notes, fromCheck, saved: c.req.query('saved') === '1' }));
+  const comments = form.revision ? await listComments(ctx, key) : null;
+  const asked = comments?.ok ? comments.value : [];
+  const saved = c.req.query('saved') === '1';
+  return answerPage(c, SectionPage({ ui, form, page, base, ...notes, fromCheck, saved, asked }));
 }
 
 /** Saves what can be read and keeps the rest as typed: nothing about the content is a reason not to. */
@@ -56,9 +61,18 @@ async function save(c: C, ctx: Context): Promise<Response> {
   const done = { yes: true, no: false }[posted.get('done')] ?? null;
   const fromCheck = posted.get('check') === '1';
   const stays = posted.get('go') === 'stay';
+  const seen = shownRows(posted.get('rows'));
   const onwards = () => seeOther(c, nextAfter(form, page, { fromCheck, stays }));
 
-  const saved = await saveSection(ctx, { ...key, page: page.id, base: posted.get('base'), answers, raw, done });
+  const saved = await saveSection(ctx, {
+    ...key,
+    page: page.id,
+    base: posted.get('base'),
+    answers,
+    raw,
+    done,
+    shown: seen,
+  });
   const now = await openForm(ctx, key);
   if (!now.ok) return errorPage(c, now.refusal);
   const fresh = pageOf(c, now.value);
@@ -89,7 +103,7 @@ async function save(c: C, ctx: Context): Promise<Response> {
 function pageOf(c: C, opened: ReportForm): { form: Form; page: Page; base: string } | null {
   const form = formFor(opened);
   const page = form.pages.find(({ id }) => id === c.req.param('page'));
-  return page ? { form, page, base: sectionBase(opened.working, page) } : null;
+  return page ? { form, page, base: sectionBase(opened.own, page) } : null;
 }
 
 function faultNotes(c: C, form: Form, page: Page): Note[] {

@@ -6,6 +6,7 @@ import { outlinesEn } from './outlines-en.ts';
 import { peopleEn } from './people-en.ts';
 import { reviewEn } from './review-en.ts';
 import { roundsEn } from './rounds-en.ts';
+import { savingEn } from './saving-en.ts';
 import { tableEn } from './table-en.ts';
 import { unitsEn } from './units-en.ts';
 import type { Messages } from './vi.ts';
@@ -19,6 +20,7 @@ export const en: Messages = {
   peopleWords: peopleEn,
   reviewWords: reviewEn,
   roundsWords: roundsEn,
+  savingWords: savingEn,
   unitsWords: unitsEn,
 
   frame: {
@@ -248,6 +250,8 @@ export const en: Messages = {
   },
   check: {
     title: 'Check the report before sending it',
+    changed: (by: string, at: string) =>
+      `Not sent: the content was changed after this page was opened${by ? ` (${by}, ${at})` : ''}. Look at it below, then send.`,
     edit: 'Change',
     editOf: (section) => `section ${section}`,
     none: 'None',

@@ -11,6 +11,7 @@ import { outlinesVi } from './outlines-vi.ts';
 import { peopleVi } from './people-vi.ts';
 import { reviewVi } from './review-vi.ts';
 import { roundsVi } from './rounds-vi.ts';
+import { savingVi } from './saving-vi.ts';
 import { tableVi } from './table-vi.ts';
 import { unitsVi } from './units-vi.ts';
 
@@ -31,6 +32,7 @@ export const vi = {
   peopleWords: peopleVi,
   reviewWords: reviewVi,
   roundsWords: roundsVi,
+  savingWords: savingVi,
   unitsWords: unitsVi,
 
   frame: {
@@ -265,6 +267,8 @@ export const vi = {
   },
   check: {
     title: 'Kiểm tra báo cáo trước khi gửi',
+    changed: (by: string, at: string) =>
+      `Chưa gửi: nội dung đã được sửa sau khi trang này mở${by ? ` (${by}, ${at})` : ''}. Xem lại bên dưới rồi gửi.`,
     edit: 'Sửa',
     editOf: (section: string) => `mục ${section}`,
     none: 'Không có',

@@ -1,4 +1,5 @@
 import { own } from '../../schemas/report/answers.ts';
+import { formatInstant } from '../../schemas/values/dates.ts';
 import { ErrorSummary, ErrorText, type SummaryItem } from '../fields/notes.tsx';
 import { Page } from '../layout/page.tsx';
 import { links } from '../links.ts';
@@ -22,12 +23,17 @@ type Props = {
   reasonErrors?: { readonly [key: string]: string };
   /** The same for a second click: one page, one submission. */
   idempotencyKey: string;
+  /** The digest of what is shown: what is sent is that, or the page comes back. */
+  shown: string;
+  /** It is another content than the person saw before pressing the button. */
+  changed?: boolean;
 };
 
 export const reasonId = (key: string) => `/explanations/${key}`;
 
 /** Everything as it will be sent, what stands against it, and the one button that sends it. */
-export function CheckPage({ ui, form, errors, warnings, reasons, reasonErrors = {}, idempotencyKey }: Props) {
+export function CheckPage(props: Props) {
+  const { ui, form, errors, warnings, reasons, reasonErrors = {}, idempotencyKey, shown, changed } = props;
   const { t } = ui;
   const { round, unit, pages } = form;
   const items: SummaryItem[] = [
@@ -52,6 +58,11 @@ export function CheckPage({ ui, form, errors, warnings, reasons, reasonErrors = 
       faulty={items.length > 0}
       wide
     >
+      {changed && (
+        <p class="notice" role="alert">
+          {t.check.changed(form.working.by ?? '', form.working.at ? formatInstant(form.working.at) : '')}
+        </p>
+      )}
       <ErrorSummary items={items} ui={ui} />
       <h1>
         <span class="caption">{t.report.title(unit.name)}</span>
@@ -66,6 +77,7 @@ export function CheckPage({ ui, form, errors, warnings, reasons, reasonErrors = 
       {form.may.fill && (
         <form method="post" novalidate class="send">
           <input type="hidden" name="key" value={idempotencyKey} />
+          <input type="hidden" name="shown" value={shown} />
           {warnings.map((warned) => (
             <Reason
               warned={warned}

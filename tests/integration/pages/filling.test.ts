@@ -147,7 +147,7 @@ it('asks for a reason at every warning, sends once for two clicks, and gives the
   const receipt = await reporter.get(`${report}/receipt`);
   expect(receipt.html).toContain('sha256:');
   expect(receipt.html).toContain('Đúng hạn');
-  // Used again after a change, the page sends that change: the key is not a dead end.
+  // Used again after a change, the page shows that change first, and then sends it: the key is not a dead end.
   await call(
     planted.manager.key,
     'PUT',
@@ -155,7 +155,10 @@ it('asks for a reason at every warning, sends once for two clicks, and gives the
     { ...body, answers: { ...body.answers, it_trained: 21 }, explanations: {} },
     { 'if-match': await etag() },
   );
-  const again = await reporter.fill(`${report}/check`, refused, { [reason]: 'Ghép lớp của hai xóm' });
+  const stale = await reporter.fill(`${report}/check`, refused, { [reason]: 'Ghép lớp của hai xóm' });
+  expect(stale.status).toBe(409);
+  expect(stale.html).toContain('Ghép lớp của hai xóm');
+  const again = await reporter.fill(`${report}/check`, stale, {});
   expect([again.status, again.location]).toEqual([303, `${report}/receipt`]);
 });
 
@@ -221,3 +224,24 @@ const sectionLinks = (html: string) => [
   ...new Set([...html.matchAll(/href="([^"]*\/sections\/[^"]*)"/g)].map(([, href = '']) => href)),
 ];
 clock.now = new Date('2020-05-01T02:00:00Z');
+
+it('sends what was shown: somebody else’s edit in between brings the page back with it, and nothing is sent', async () => {
+  const reporter = await signedIn('reporter', units());
+  const put = async (it_trained: number) => {
+    const { headers } = await call(planted.manager.key, 'GET', planted.path(unit));
+    const body = goodBody(unit, { it_trained });
+    return call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, body, {
+      'if-match': headers.get('etag') ?? '',
+    });
+  };
+  expect((await put(20)).status).toBe(200);
+  const shown = await reporter.get(`${report}/check`);
+  expect((await put(30)).status).toBe(200);
+  const refused = await reporter.fill(`${report}/check`, shown, {});
+  expect(refused.status).toBe(409);
+  expect(refused.html).toContain('Chưa gửi: nội dung đã được sửa sau khi trang này mở');
+  expect((await call(planted.manager.key, 'GET', planted.path(unit))).body.state).toBe('draft');
+  const sent = await reporter.fill(`${report}/check`, refused, {});
+  expect(sent.status).toBe(303);
+  expect((await call(planted.manager.key, 'GET', planted.path(unit))).body.revision.answers.it_trained).toBe(30);
+});

@@ -94,7 +94,7 @@ function everyPage(language: 'vi' | 'en'): [name: string, html: string][] {
       `section ${page.id}`,
       SectionPage({ ui, form, page, base: 'b', errors: [] }),
     ]),
-    ['check', CheckPage({ ui, form, errors: [], warnings, reasons: {}, idempotencyKey: 'k' })],
+    ['check', CheckPage({ ui, form, errors: [], warnings, reasons: {}, idempotencyKey: 'k', shown: 'd' })],
     ['receipt', ReceiptPage({ ui, round, unit, receipt: { ...revision, state: 'submitted', onTime: true } })],
     [
       'view',
@@ -175,7 +175,9 @@ it('counts a long list of faults by section and lists the first twenty', () => {
     })),
   );
   const errors = notesOfIssues([...issues, { pointer: '/answers/context', code: 'required' }], [], naming, ui);
-  const html = String(CheckPage({ ui, form: formWith(), errors, warnings: [], reasons: {}, idempotencyKey: 'k' }));
+  const html = String(
+    CheckPage({ ui, form: formWith(), errors, warnings: [], reasons: {}, idempotencyKey: 'k', shown: 'd' }),
+  );
   const summary = /class="summary"[\s\S]*?<\/div>/.exec(html)?.[0] ?? '';
   expect(summary.match(/<a /g)).toHaveLength(20);
   expect(summary).toContain('24 lỗi');

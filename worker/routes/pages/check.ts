@@ -33,7 +33,9 @@ async function show(c: C, ctx: Context): Promise<Response> {
   if (!form.may.fill) return seeOther(c, links.report(key.round, key.unit));
   const ui = uiFor(c);
   const notes = notesOf(form, checked.value.checked, ui);
-  return page(c, CheckPage({ ui, form, ...notes, reasons: form.working.explanations, idempotencyKey: ctx.newId() }));
+  const reasons = form.working.explanations;
+  const { shown } = checked.value;
+  return page(c, CheckPage({ ui, form, ...notes, reasons, shown, idempotencyKey: ctx.newId() }));
 }
 
 /** Keeps the reasons and sends the whole; whatever stands against it comes back with everything that was typed. */
@@ -51,8 +53,9 @@ async function send(c: C, ctx: Context): Promise<Response> {
   const sentKey = posted.value.get('key');
   const idempotencyKey = IDEMPOTENCY_KEY.test(sentKey) ? sentKey : ctx.newId();
 
+  let changed = false;
   if (tooLong.length === 0) {
-    const submission = { ...key, explanations: typed };
+    const submission = { ...key, explanations: typed, shown: posted.value.get('shown') || null };
     let sent = await submitWorking(ctx, { ...submission, idempotencyKey });
     // The page was used before, for another content: this is another submission.
     if (!sent.ok && sent.refusal.code === 'idempotency_conflict') {
@@ -63,7 +66,8 @@ async function send(c: C, ctx: Context): Promise<Response> {
       return seeOther(c, links.receipt(key.round, key.unit));
     }
     const { code } = sent.refusal;
-    if (code !== 'validation_failed' && code !== 'explanation_required') {
+    changed = code === 'section_conflict';
+    if (!changed && code !== 'validation_failed' && code !== 'explanation_required') {
       return errorPage(c, sent.refusal, links.report(key.round, key.unit));
     }
   }
@@ -79,7 +83,11 @@ async function send(c: C, ctx: Context): Promise<Response> {
       return text.length > MAX_EXPLANATION_LENGTH ? [[reason, ui.t.check.tooLong(label, MAX_EXPLANATION_LENGTH)]] : [];
     }),
   );
-  return page(c, CheckPage({ ui, form, ...notes, reasons, reasonErrors, idempotencyKey }), 422);
+  const { shown } = after.value;
+  const props = { ui, form, ...notes, reasons, shown, idempotencyKey };
+  return changed
+    ? page(c, CheckPage({ ...props, changed: true }), 409)
+    : page(c, CheckPage({ ...props, reasonErrors }), 422);
 }
 
 function notesOf(form: Form, { issues, findings }: CheckedReport, ui: Ui): { errors: Note[]; warnings: Warned[] } {

@@ -1,17 +1,21 @@
 import type { Issue } from '../../../schemas/issues.ts';
 import type { Context } from '../context.ts';
+import { digestOf } from '../digest.ts';
 import { done, type Result } from '../result.ts';
-import type { CheckedReport, ReportForm } from '../types.ts';
+import type { CheckedReport, Draft, ReportForm } from '../types.ts';
 import { findingsOf } from './judge.ts';
 import { loadReport } from './load.ts';
 import { formOfLoaded } from './open-form.ts';
 import { typedCells } from './raw.ts';
 
+/** Tells one content of the working copy from another: what is sent is what was shown. */
+export const shownDigest = ({ answers, raw }: Pick<Draft, 'answers' | 'raw'>) => digestOf({ answers, raw });
+
 /** The working copy held against everything a submission is held against, all at once. */
 export async function checkReport(
   ctx: Context,
   key: { round: string; unit: string },
-): Promise<Result<{ form: ReportForm; checked: CheckedReport }>> {
+): Promise<Result<{ form: ReportForm; checked: CheckedReport; shown: string }>> {
   const loaded = await loadReport(ctx, key, 'see_draft');
   if (!loaded.ok) return loaded;
   const opened = await formOfLoaded(ctx, loaded.value);
@@ -26,5 +30,6 @@ export async function checkReport(
   return done({
     form: opened,
     checked: { issues: [...typed, ...shape], findings },
+    shown: await shownDigest(working),
   });
 }

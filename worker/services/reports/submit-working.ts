@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { canonicalJson } from '../digest.ts';
 import { type Result, refuse } from '../result.ts';
 import type { Receipt } from '../types.ts';
+import { shownDigest } from './check.ts';
 import { findingsOf } from './judge.ts';
 import { loadReport } from './load.ts';
 import { formOfLoaded } from './open-form.ts';
@@ -16,11 +17,20 @@ import { submitReport } from './submit.ts';
  */
 export async function submitWorking(
   ctx: Context,
-  input: { round: string; unit: string; explanations: Explanations; idempotencyKey: string },
+  input: {
+    round: string;
+    unit: string;
+    explanations: Explanations;
+    idempotencyKey: string;
+    /** The digest of what the person was shown, if the page says so. */
+    shown: string | null;
+  },
 ): Promise<Result<{ receipt: Receipt; replayed: boolean }>> {
   const loaded = await loadReport(ctx, input, 'fill');
   if (!loaded.ok) return loaded;
   const { working, own } = await formOfLoaded(ctx, loaded.value);
+  // Somebody else's edit in between is not sent under this person's name unseen.
+  if (input.shown !== null && input.shown !== (await shownDigest(working))) return refuse('section_conflict');
   let draftRev = working.rev;
   // A reason that was emptied is taken back. One for nothing that is asked (a program may leave it in a draft) has no
   // box on the page: it would be refused, and nobody could correct it.

@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../../worker/domain/access.ts';
+import { describedOperations } from '../api/described.ts';
+import { app, call } from '../world.ts';
+import { API } from './api-table.ts';
+import { type Planted, plant } from './planted.ts';
+import { addressOf, PLACES, ROLES } from './rules.ts';
+
+let planted: Planted;
+beforeAll(async () => {
+  planted = await plant();
+}, 120_000);
+
+describe('access by the API', () => {
+  it('is laid down for every operation there is', async () => {
+    expect(Object.keys(API).sort()).toEqual((await describedOperations()).map(({ name }) => name).sort());
+  });
+
+  it('has no operation that is not described', () => {
+    const served = app.routes
+      .filter(({ method, path }) => path.startsWith('/api/') && method !== 'ALL')
+      .map(
+        ({ method, path }) =>
+          `${method} ${path.replace('/api/v1', '').replaceAll(/:(\w+)\{\[[^\]]*\]\+(?:\\(\.\w+))?\}/g, '{$1}$2')}`,
+      );
+    expect(served.sort()).toEqual(Object.keys(API).sort());
+  });
+
+  for (const [name, one] of Object.entries(API)) {
+    it(`to ${name} is as the roles say`, async () => {
+      const [method = '', path = ''] = name.split(' ');
+      const found = {} as { [R in Role]: number[] };
+      for (const role of ROLES) {
+        found[role] = [];
+        for (const place of PLACES) {
+          const target = planted.targets[place];
+          const { key } = planted.people[role];
+          const answer = await call(key, method, addressOf(path, one, target), one.body?.(target), one.headers);
+          found[role].push(answer.status);
+          if (answer.status === 403) expect(answer.body.code).toBe('forbidden');
+          if (answer.status === 404) expect(answer.body.code).toBe('not_found');
+        }
+      }
+      expect(found).toEqual(one.expected);
+    });
+  }
+});

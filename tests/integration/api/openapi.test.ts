@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { operations } from '../../../worker/routes/api/operation.ts';
 import { tenFields } from '../../factories/ten-fields.ts';
-import { app, call, goodBody, plantRound, submit } from '../world.ts';
+import { app, call, goodBody, person, plantRound, submit } from '../world.ts';
 import { describedOperations, filled, openApi, requiredOf } from './described.ts';
 
 /** A document read the way a stranger's program reads it. */
@@ -88,7 +88,7 @@ describe('the description of the API', () => {
 
 describe('every answer', () => {
   it('is what the description says: nothing missing, nothing beside it, every type', async () => {
-    const world = await plantRound({ districts: 12 });
+    const world = await plantRound({ districts: 14 });
     const { key } = world.manager;
     const read = world.codes[0] as string;
     const { seq } = (await submit(key, world.path(read), goodBody(read, { documents: [{ id: 'a', copies: 1 }] }))).body;
@@ -116,7 +116,35 @@ describe('every answer', () => {
       'POST /rounds/{round}/reports/{unit}/reopen': { reason: 'Nhập nhầm' },
       'POST /rounds/{round}/reports/{unit}/comments': { at: 'report', text: 'Xem lại' },
       'POST /rounds/{round}/accept': { reports: [{ unit: read, seq: 999_999 }] },
+      'POST /rounds/{round}/outline': { version: 2, dryRun: true },
+      'POST /rounds/{round}/reports/{unit}/upgrade': { version: 1 },
+      'PATCH /rounds/{round}/reports/{unit}/draft': { base: 0, changes: { '/answers/it_trained': 3 } },
+      'POST /units': { code: `${read}new`, name: 'Xã mới', tier: 'commune', parent: read, on: '2020-06-01' },
+      'POST /units/merge': { into: `${read}c1`, from: [`${read}c2`], on: '2020-06-01', dryRun: true },
+      'POST /units/split': { from: `${read}c1`, into: [`${read}c2`], keep: true, on: '2020-06-01', dryRun: true },
+      'POST /units/{code}/changes': { kind: 'rename', name: 'Tên khác', on: '2020-06-01', dryRun: true },
+      'POST /people/links': { links: [{ unit: read, role: 'viewer' }] },
+      'POST /people/{user}/roles': { role: 'viewer', unit: read },
+      'PUT /people/policy': { secondFactorRoles: [] },
+      'POST /me/keys': { label: 'LGSP', scopes: ['read'] },
+      'POST /me/sessions/end': { others: true },
     };
+    await call(key, 'POST', '/outlines', tenFields({ version: 2 }));
+    // Who is acted on: somebody new each time, with a role that may be ended; their link; a key of one's own.
+    const subject = async () => {
+      const { ctx } = await person('reporter', read);
+      const user = ctx.actor.userId;
+      const grant = (await call(key, 'GET', `/people/${user}`)).body.roles[0].id as string;
+      return { user, grant };
+    };
+    const named: { [name: string]: () => Promise<{ id: string }> } = {
+      'POST /people/links/{id}/revoke': async () =>
+        (await call(key, 'POST', '/people/links', { links: [{ unit: read, role: 'viewer' }] })).body.links[0],
+      'POST /me/keys/{id}/revoke': async () =>
+        (await call(key, 'POST', '/me/keys', { label: 'LGSP', scopes: ['read'] })).body,
+    };
+    const asked = async (name: string, { grant }: { grant: string }) =>
+      name === 'POST /people/{user}/handover' ? { grant, to: (await subject()).user } : bodies[name];
     // A change has a district of its own, in the state it is about; what only reads has the first one.
     const FIRST: { [name: string]: ('submit' | 'accept')[] } = {
       'POST /rounds/{round}/reports/{unit}/accept': ['submit'],
@@ -135,9 +163,7 @@ describe('every answer', () => {
         'unlock-requests/{id}/refuse',
         'comments/{id}/close',
         'comments/{id}/reopen',
-      ].map(
-        (last) => `POST /rounds/{round}/reports/{unit}/${last}`,
-      ),
+      ].map((last) => `POST /rounds/{round}/reports/{unit}/${last}`),
     );
     const free = world.codes.slice(1);
     const uploads = new Set(
@@ -145,16 +171,25 @@ describe('every answer', () => {
     );
     for (const one of await describedOperations()) {
       if (elsewhere.has(one.name)) continue;
-      if (uploads.has(one.name)) continue; // a file, not JSON: tests/integration/workbooks.test.ts
+      // A file, not JSON: tests/integration/workbooks.test.ts, tests/integration/units/
+      if (uploads.has(one.name)) continue;
       const unit = one.method === 'GET' || !one.path.includes('{unit}') ? read : (free.pop() as string);
-      const values = { round: world.round, unit, id: 'ten-fields', version: 1, seq };
+      const whom = one.path.includes('{user}') ? await subject() : { user: '', grant: '' };
+      const { id = 'ten-fields' } = (await named[one.name]?.()) ?? {};
+      const values = { round: world.round, unit, id, version: 1, seq, code: read, ...whom };
       for (const step of FIRST[one.name] ?? []) {
         if (step === 'submit') await submit(key, world.path(unit), goodBody(unit));
         else await call(key, 'POST', `${world.path(unit)}/accept`);
       }
       const etag = (await call(key, 'GET', world.path(unit))).headers.get('etag') as string;
       const { headers, query } = requiredOf(one, { 'If-Match': etag, field: 'context' });
-      const answer = await call(key, one.method, filled(one.path, values) + query, bodies[one.name], headers);
+      const answer = await call(
+        key,
+        one.method,
+        filled(one.path, values) + query,
+        await asked(one.name, whom),
+        headers,
+      );
       const { answer: promised } = operations.find(
         ({ method, path }) => one.name === `${method.toUpperCase()} ${path}`,
       ) as (typeof operations)[number];

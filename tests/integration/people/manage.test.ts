@@ -5,6 +5,7 @@ import { createLinks } from '../../../worker/services/people/create-links.ts';
 import { disableAccount } from '../../../worker/services/people/disable-account.ts';
 import { endRole } from '../../../worker/services/people/end-role.ts';
 import { createKey } from '../../../worker/services/people/keys.ts';
+import { setPasswordByLink } from '../../../worker/services/people/set-password.ts';
 import { auth, call, countedSystem, person, plantProvince, rowsOf, system } from '../world.ts';
 
 type Somebody = Awaited<ReturnType<typeof person>>;
@@ -189,6 +190,36 @@ describe('an account', () => {
       'SELECT count(*) AS n FROM activation WHERE user_id = ? AND revoked_at IS NULL',
     ).bind(userId);
     expect(await open.first('n')).toBe(1);
+  });
+
+  it('is not taken over by its own key or session: one has a password and codes for that', async () => {
+    const before = await count('activation');
+    for (const verb of ['reset', 'remove-second-factor']) {
+      const answer = await act(district, district, verb);
+      expect([answer.status, answer.body.code], verb).toEqual([403, 'forbidden']);
+    }
+    expect(await count('activation')).toBe(before);
+  });
+
+  it('is out of reach of a link for a new password once it holds more than who made the link manages', async () => {
+    const who = await person('reporter', 'M001');
+    const token = (await act(district, who, 'reset')).body.url.split('/').at(-1);
+    const use = () =>
+      setPasswordByLink({ ...system, auth }, { token, password: 'mật khẩu của kẻ khác' }).then((set) =>
+        set.ok ? 'set' : set.refusal.data?.reason,
+      );
+    expect((await act(manager, who, 'roles', { role: 'manager', unit: 'M' })).status).toBe(201);
+    expect(await use()).toBe('revoked');
+    const [, grant = ''] = (
+      await env.DB.prepare('SELECT id FROM role_grant WHERE user_id = ? ORDER BY unit_code DESC')
+        .bind(idOf(who))
+        .all<{ id: string }>()
+    ).results.map(({ id }) => id);
+    expect((await act(manager, who, `roles/${grant}/end`)).status).toBe(200);
+    await env.DB.prepare('UPDATE user SET disabled_at = 1 WHERE id = ?').bind(idOf(district)).run();
+    expect(await use()).toBe('revoked');
+    await env.DB.prepare('UPDATE user SET disabled_at = NULL WHERE id = ?').bind(idOf(district)).run();
+    expect(await use()).toBe('set');
   });
 
   it('is never the last manager taken away, not even by two at once', async () => {

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Round } from '../../../schemas/api/rounds.ts';
 import { tick } from '../../../worker/services/jobs/tick.ts';
+import { rebuildRollups } from '../../../worker/services/rollups/rebuild.ts';
+import { rollupSlice } from '../../../worker/services/rollups/slice.ts';
 import { changeRound } from '../../../worker/services/rounds/change.ts';
+import { tenFields } from '../../factories/ten-fields.ts';
 import { call, goodBody, person, plantRound, rowsOf, submit, system, value } from '../world.ts';
 import { at, told, typesOf } from './clock.ts';
 
@@ -42,6 +45,51 @@ describe('changing a round', () => {
       deadlines: { from: { district: '2020-05-07T17:00:00.000Z' }, to: { district: NEXT } },
     });
     expect((await patch({ cutoff: null, basis: null })).body).toMatchObject({ cutoff: null, basis: null });
+  });
+
+  it('to another day of the figures counts anew what was held against targets of the day before', async () => {
+    const outline = tenFields({
+      id: 'targets-moved',
+      items: [
+        {
+          kind: 'target',
+          id: 't',
+          label: 'Tỷ lệ',
+          scale: { is: 'number' },
+          targets: [{ due: '2019-12-31', op: '>=', value: 90 }],
+        },
+      ],
+      checks: [],
+      nested: [],
+    });
+    const { p, codes, manager, round, path: report } = await plantRound({ outline });
+    const settle = async () => {
+      for (let i = 0; i < 10; i++) if ((await rollupSlice(system, new Date())).pending === 0) return;
+      throw new Error('not settled');
+    };
+    const statuses = async () =>
+      (await call(manager.key, 'GET', `/rounds/${round}/rollups/${p}`)).body.figures.t.statuses;
+    for (const unit of codes.slice(0, 2)) {
+      const sent = await submit(manager.key, report(unit), { answers: { t: { actual: 50 } }, explanations: {} });
+      expect([sent.status, sent.status === 201 || sent.text]).toEqual([201, true]);
+    }
+    await settle();
+    expect(await statuses()).toMatchObject({ not_met: 2, in_progress: 0 });
+    const cutoff = { from: '2019-01-01', to: '2019-11-30' };
+    expect((await call(manager.key, 'PATCH', `/rounds/${round}`, { cutoff })).status).toBe(200);
+    await settle();
+    expect(await statuses()).toMatchObject({ not_met: 0, in_progress: 2 });
+    const kept = (await call(manager.key, 'GET', `/rounds/${round}/rollups/${p}`)).body;
+    await rebuildRollups(system, new Date());
+    expect((await call(manager.key, 'GET', `/rounds/${round}/rollups/${p}`)).body.figures).toEqual(kept.figures);
+    // Another title, or the same last day, moves nothing.
+    const before = (await typesOf(round)).filter((type) => type === 'recounted').length;
+    expect(before).toBe(2);
+    await call(manager.key, 'PATCH', `/rounds/${round}`, {
+      title: 'Tên khác',
+      cutoff: { ...cutoff, from: '2019-02-01' },
+    });
+    expect((await typesOf(round)).filter((type) => type === 'recounted')).toHaveLength(before);
   });
 
   it('to what it is already writes nothing', async () => {

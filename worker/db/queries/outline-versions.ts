@@ -2,6 +2,7 @@ import type { Db } from '../client.ts';
 import type { SetAside } from '../tables/reports.ts';
 import { type DraftChanged, draftChangeStatements } from './draft-changes.ts';
 import { eventStatement } from './events.ts';
+import { recountStatements } from './recount.ts';
 import { type DraftRow, takesChangesAt } from './reports.ts';
 
 /** A batch goes on only where the statement before it changed a row. */
@@ -25,6 +26,8 @@ export async function outlineBodies(
 
 export type Offer = {
   roundId: string;
+  /** As it was read: what stands against a version is another thing before and after the round has opened. */
+  state: 'planned' | 'open';
   from: number;
   to: number;
   formerVersions: readonly number[];
@@ -44,9 +47,9 @@ export function offerStatements(db: Db, offer: Offer): D1PreparedStatement[] {
     db.d1
       .prepare(
         `UPDATE round SET outline_version = ?2, former_versions = ?4
-          WHERE id = ?1 AND outline_version = ?3 AND state IN ('planned', 'open')`,
+          WHERE id = ?1 AND outline_version = ?3 AND state = ?5`,
       )
-      .bind(roundId, to, from, JSON.stringify(offer.formerVersions)),
+      .bind(roundId, to, from, JSON.stringify(offer.formerVersions), offer.state),
     orNothing(db),
     db.d1
       .prepare(
@@ -57,15 +60,7 @@ export function offerStatements(db: Db, offer: Offer): D1PreparedStatement[] {
     db.d1
       .prepare('UPDATE rollup SET outline_version = ?2 WHERE round_id = ?1 AND outline_version IS NULL')
       .bind(roundId, from),
-    db.d1
-      .prepare(
-        `INSERT INTO event (round_id, unit, type, state_after, revision_seq, bytes, actor, at)
-         SELECT round_id, unit, 'recounted', state, revision_seq,
-                coalesce((SELECT bytes FROM event WHERE seq = revision_seq), 0), ?2, ?3
-           FROM report WHERE round_id = ?1 AND state IN ('submitted', 'accepted') ORDER BY unit`,
-      )
-      .bind(roundId, actor, at),
-    db.d1.prepare(`UPDATE job SET owner = '', lease_until = 0 WHERE name = 'rollup'`),
+    ...recountStatements(db, { roundId, actor, at }),
     eventStatement(db, { roundId, type: 'round_changed', actor, at, detail: { outline: { from, to } } }),
   ];
 }

@@ -31,19 +31,25 @@ const bound = (row: RoundFields) => [
 ];
 
 /** Unrun: a round from what it was read as to what it shall be; nothing where somebody changed it meanwhile. 1 row. */
-export function updateRound(db: Db, id: string, before: RoundFields, after: RoundFields): D1PreparedStatement {
+export function updateRound(
+  db: Db,
+  id: string,
+  before: RoundFields & Pick<RoundRow, 'outlineVersion'>,
+  after: RoundFields,
+): D1PreparedStatement {
   return db.d1
     .prepare(
       `UPDATE round SET title = ?2, basis = ?3, cutoff_from = ?4, cutoff_to = ?5, deadlines = ?6, state = ?7,
          opens_at = ?8, closed_at = ?9, locked_at = ?10, tree_tiers = ?20, attributes = ?21, asked_tiers = ?22
        WHERE id = ?1 AND title = ?11 AND basis IS ?12 AND cutoff_from IS ?13 AND cutoff_to IS ?14 AND deadlines = ?15
-         AND state = ?16 AND opens_at IS ?17 AND closed_at IS ?18 AND locked_at IS ?19`,
+         AND state = ?16 AND opens_at IS ?17 AND closed_at IS ?18 AND locked_at IS ?19 AND outline_version = ?23`,
     )
     .bind(
       id,
       ...bound(after),
       ...bound(before),
       ...[after.treeTiers, after.attributes, after.askedTiers].map((list) => JSON.stringify(list)),
+      before.outlineVersion,
     );
 }
 

@@ -181,18 +181,25 @@ export function insertRound(db: Db, row: RoundRow): D1PreparedStatement {
     );
 }
 
-/** Unrun: a planned round becomes open, once. */
+/** Unrun: a planned round becomes open, once, and only by the version of its outline it was planned by. */
 export function markOpened(
   db: Db,
   id: string,
+  outlineVersion: number,
   plan: { treeTiers: readonly string[]; askedTiers: readonly string[]; attributes: readonly string[] },
 ): D1PreparedStatement {
   return db.d1
     .prepare(
       `UPDATE round SET state = 'open', tree_tiers = ?2, attributes = ?3, asked_tiers = ?4
-       WHERE id = ?1 AND state = 'planned'`,
+       WHERE id = ?1 AND state = 'planned' AND outline_version = ?5`,
     )
-    .bind(id, JSON.stringify(plan.treeTiers), JSON.stringify(plan.attributes), JSON.stringify(plan.askedTiers));
+    .bind(
+      id,
+      JSON.stringify(plan.treeTiers),
+      JSON.stringify(plan.attributes),
+      JSON.stringify(plan.askedTiers),
+      outlineVersion,
+    );
 }
 
 export async function roundsToOpen(db: Db, now: string): Promise<RoundRow[]> {

@@ -1,5 +1,6 @@
 import { eventStatement } from '../../db/queries/events.ts';
 import { markTick } from '../../db/queries/job.ts';
+import { isAborted, orAbort } from '../../db/queries/round-changes.ts';
 import { markOpened, roundsToOpen } from '../../db/queries/rounds.ts';
 import { SYSTEM } from '../../domain/events.ts';
 import { planRound } from '../../domain/round-plan.ts';
@@ -62,17 +63,18 @@ async function openRound(ctx: SystemContext, round: Due, scheduledTime: Date): P
     return READS_TO_OPEN;
   }
   try {
-    // A second tick at the same time meets the first one's frozen units, and writes nothing.
+    // A second tick at the same time meets the round open already, and writes nothing.
     const writes = openingStatements(ctx.db, round.id, compiled, planned.plan);
     const at = scheduledTime.toISOString();
     await ctx.db.d1.batch([
+      markOpened(ctx.db, round.id, round.outlineVersion, planned.plan),
+      orAbort(ctx.db),
       ...writes,
-      markOpened(ctx.db, round.id, planned.plan),
-      eventStatement(ctx.db, { roundId: round.id, type: 'round_opened', actor: SYSTEM, at }, { onlyIfChanged: true }),
+      eventStatement(ctx.db, { roundId: round.id, type: 'round_opened', actor: SYSTEM, at }),
     ]);
-    return READS_TO_OPEN + writes.length + 2;
+    return READS_TO_OPEN + writes.length + 3;
   } catch (error) {
-    if (!/UNIQUE constraint failed/.test(String(error))) throw error;
+    if (!isAborted(error) && !/UNIQUE constraint failed/.test(String(error))) throw error;
     return READS_TO_OPEN;
   }
 }

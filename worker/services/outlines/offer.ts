@@ -72,6 +72,7 @@ export async function offerOutline(ctx: Context, input: { round: string; body: u
     await ctx.db.d1.batch(
       offerStatements(ctx.db, {
         roundId: round.id,
+        state: state === 'planned' ? 'planned' : 'open',
         from: round.outlineVersion,
         to: version,
         // Nobody began a report of a planned round.

@@ -4,6 +4,7 @@ import type { OutlineChange } from '../../../schemas/outline/changes.ts';
 import { diffOutlines } from '../../../schemas/outline/diff.ts';
 import { lint } from '../../../schemas/outline/lint.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
+import { type Remark, remarksOf } from '../../../schemas/outline/remarks.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
 import { eventStatement } from '../../db/queries/events.ts';
 import { insertOutline, outlineBody, versionBefore } from '../../db/queries/outlines.ts';
@@ -64,6 +65,7 @@ export async function publishOutline(
 export type Tried = {
   outline: Outline | null;
   issues: readonly Issue[];
+  remarks: Remark[];
   against: number | null;
   changes: OutlineChange[];
 };
@@ -72,7 +74,7 @@ export type Tried = {
 export async function tryOutline(ctx: Context, body: unknown): Promise<Result<Tried>> {
   if (!isManager(ctx.actor)) return refuse('forbidden');
   const { outline, issues } = readOutlineBody(ctx, body);
-  if (!outline) return done({ outline: null, issues, against: null, changes: [] });
+  if (!outline) return done({ outline: null, issues, remarks: [], against: null, changes: [] });
   const taken = await outlineBody(ctx.db, outline.id, outline.version);
   if (taken && taken.digest !== (await sha256(canonicalJson(outline)))) {
     return refuse('outline_exists', { data: { id: outline.id, version: outline.version } });
@@ -81,6 +83,7 @@ export async function tryOutline(ctx: Context, body: unknown): Promise<Result<Tr
   return done({
     outline,
     issues,
+    remarks: remarksOf(outline),
     against: before?.version ?? null,
     changes: before ? diffOutlines(JSON.parse(before.body) as Outline, outline) : [],
   });

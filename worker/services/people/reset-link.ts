@@ -11,7 +11,8 @@ export type MadeReset = { id: string; token: string; expiresAt: string; username
 
 /**
  * A one-time link by which somebody sets a new password. The one before it is void. Nothing else changes until it is
- * used: the person who knows the old password goes on working.
+ * used: the person who knows the old password goes on working. One's own password takes the one before: else whoever
+ * has a session or a key of a manager has the account.
  */
 export async function createResetLink(
   ctx: Context,
@@ -19,6 +20,7 @@ export async function createResetLink(
 ): Promise<Result<MadeReset>> {
   const person = await reachWhole(ctx, userId);
   if (!person.ok) return person;
+  if (userId === ctx.actor.userId) return refuse('forbidden');
   const { account, grants } = person.value;
   if (account.disabledAt !== null) return refuse('account_disabled');
   const { db, now, actor } = ctx;

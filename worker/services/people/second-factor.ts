@@ -99,10 +99,14 @@ export async function removeOwnSecondFactor(ctx: With, code: string): Promise<Re
   return done(null);
 }
 
-/** For somebody who lost the telephone and the recovery codes. Their sessions go on; the next sign-in asks for a new one if a role needs it. */
+/**
+ * For somebody who lost the telephone and the recovery codes. Their sessions go on; the next sign-in asks for a new one
+ * if a role needs it. One's own takes a code of it: else whoever has a session or a key of a manager is past it.
+ */
 export async function removeSecondFactorOf(ctx: Context, userId: string): Promise<Result<null>> {
   const person = await reachWhole(ctx, userId);
   if (!person.ok) return person;
+  if (userId === ctx.actor.userId) return refuse('forbidden');
   await remove(ctx, userId);
   return done(null);
 }

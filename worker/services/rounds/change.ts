@@ -1,8 +1,10 @@
 import { RoundPatch } from '../../../schemas/api/rounds.ts';
 import { type Issue, pointer } from '../../../schemas/issues.ts';
 import type { Tier } from '../../../schemas/outline/base.ts';
+import { isGrid, placesOf } from '../../../schemas/outline/walk.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
 import { eventStatement } from '../../db/queries/events.ts';
+import { recountStatements } from '../../db/queries/recount.ts';
 import { isAborted, orAbort, type RoundFields, updateRound } from '../../db/queries/round-changes.ts';
 import type { RoundRow } from '../../db/queries/rounds.ts';
 import type { EventType } from '../../domain/events.ts';
@@ -37,6 +39,7 @@ export async function changeRound(
     if (events.length === 0) return done({ id, opened: false });
     const opening = await openingOf(ctx, run.value.row, after);
     if (!opening.ok) return opening;
+    const recounts = await movesTargets(ctx, run.value.row, after);
     const at = ctx.now().toISOString();
     try {
       await ctx.db.d1.batch([
@@ -44,6 +47,7 @@ export async function changeRound(
         orAbort(ctx.db),
         ...opening.value.statements,
         ...events.map((event) => eventStatement(ctx.db, { roundId: id, actor: ctx.actor.userId, at, ...event })),
+        ...(recounts ? recountStatements(ctx.db, { roundId: id, actor: ctx.actor.userId, at }) : []),
       ]);
       return done({ id, opened: opening.value.statements.length > 0 });
     } catch (error) {
@@ -159,6 +163,16 @@ function deadlineIssues(row: RoundRow, expected: Run['expected'], { deadlines = 
     if (new Date(instant).toISOString() === row.deadlines[tier]) return [];
     return Date.parse(instant) <= now.getTime() ? [{ pointer: at, code: 'deadline_past' }] : [];
   });
+}
+
+/** Whether what is counted is held against another day: states of targets that are rolled up already go by the old one. */
+async function movesTargets(ctx: Context, row: RoundRow, after: RoundFields): Promise<boolean> {
+  if (row.state === 'planned' || (row.cutoffTo ?? row.periodTo) === (after.cutoffTo ?? row.periodTo)) return false;
+  const compiled = await compiledOutline(ctx.db, row.outlineId, row.outlineVersion);
+  if (!compiled) throw new Error(`round ${row.id} names an outline that is not there`);
+  return placesOf(compiled.outline).some(({ entry }) =>
+    (isGrid(entry) ? entry.columns : [entry]).some(({ kind }) => kind === 'target'),
+  );
 }
 
 /** All that opening a planned round by hand writes; nothing for any other change. */

@@ -27,7 +27,7 @@ export async function outlineChoices(ctx: Context): Promise<Result<OutlineChoice
 
 export type Pickable = UnitRef & { attributes: { [key: string]: string } };
 export type PickList = {
-  /** Tiers this outline asks in this tree. */
+  /** Tiers this outline may ask in this tree. */
   tiers: Tier[];
   /** Units that may be expected, under the name of the one above them. */
   groups: { under: string; units: Pickable[] }[];
@@ -48,7 +48,8 @@ export async function pickList(
   const treeTiers = TIERS.filter((tier) =>
     mine.some(({ code, tier: own }) => own === tier || pathOf(tree, code).some((one) => one.tier === tier)),
   );
-  const tiers = treeTiers.filter((tier) => entriesFor(compiled.outline, tier, treeTiers).length > 0);
+  // Also those that file nothing but rows of their own, as soon as somebody ticks one of them.
+  const tiers = treeTiers.filter((tier) => entriesFor(compiled.outline, tier, treeTiers, [tier]).length > 0);
   const groups = new Map<string, Pickable[]>();
   const attributes: { [key: string]: Set<string> } = {};
   for (const unit of mine.filter(({ tier }) => tiers.includes(tier))) {

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from '../../../worker/domain/scopes.ts';
 import { call, person, plantProvince } from '../world.ts';
 import { API } from './api-table.ts';
-import type { Target } from './planted.ts';
 import { addressOf } from './rules.ts';
+import type { Target } from './target.ts';
 
 const keys = {} as { [S in Scope]: string };
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { Target } from './planted.ts';
 import { amongUnits, everybody, everywhere, managing, onlyManagers, type PageCase } from './rules.ts';
+import type { Target } from './target.ts';
 
 const subject = ({ subject: user }: Target) => ({ user });
 

@@ -1,4 +1,3 @@
-import type { Target } from './planted.ts';
 import {
   everybody,
   everywhere,
@@ -9,6 +8,7 @@ import {
   type PageCase,
   reviewing,
 } from './rules.ts';
+import type { Target } from './target.ts';
 
 const REPORT = '/rounds/:round/reports/:unit';
 /** Not the revision that stands. */

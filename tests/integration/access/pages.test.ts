@@ -6,8 +6,9 @@ import { type Shown, signedIn } from '../pages/browser.ts';
 import { app } from '../world.ts';
 import { OPEN } from './pages-open.ts';
 import { PAGES } from './pages-table.ts';
-import { OWN, type Planted, plant, type Target } from './planted.ts';
+import { OWN, type Planted, plant } from './planted.ts';
 import { addressOf, type PageCase, PLACES, ROLES } from './rules.ts';
+import type { Target } from './target.ts';
 
 let planted: Planted;
 const cookies = {} as { [R in Role]: string };

@@ -1,6 +1,6 @@
 import type { Role } from '../../../worker/domain/access.ts';
 import type { Scope } from '../../../worker/domain/scopes.ts';
-import type { Target } from './planted.ts';
+import type { Target } from './target.ts';
 
 /** Everybody holds one role, on one district: `own`. Everything is tried at five places around it. */
 export const PLACES = ['own', 'below', 'above', 'beside', 'elsewhere'] as const;

@@ -1,5 +1,5 @@
-import type { Target } from './planted.ts';
 import { type ApiCase, amongUnits, everybody, everywhere, onlyManagers } from './rules.ts';
+import type { Target } from './target.ts';
 
 const ON = '2020-05-02';
 const neighbour = ({ unit }: Target) =>

@@ -83,6 +83,10 @@ export const links = {
     at('rounds', round, 'reports', unit, 'sections', page) +
     query({ check: options.check ? '1' : undefined, saved: options.saved ? '1' : undefined }) +
     (options.cell === undefined ? '' : `#${options.cell}`),
+  /** Takes single cells of a page while it is filled in. */
+  cells: (round: string, unit: string, page: string) => at('rounds', round, 'reports', unit, 'sections', page, 'cells'),
+  cellHistory: (round: string, unit: string, cell?: string) =>
+    at('rounds', round, 'reports', unit, 'history') + query({ cell }),
   check: (round: string, unit: string) => at('rounds', round, 'reports', unit, 'check'),
   receipt: (round: string, unit: string) => at('rounds', round, 'reports', unit, 'receipt'),
   view: (round: string, unit: string) => at('rounds', round, 'reports', unit, 'view'),

@@ -67,11 +67,12 @@ export function Page({ ui, title, crumbs = [], sample, faulty, side, carrying, w
 function MainNav({ ui, who }: { ui: Ui; who: Who }) {
   const { t } = ui;
   const manages = who.roles.includes('manager');
+  const watches = who.roles.some((role) => role !== 'reporter');
   const items = [
     [links.home, t.frame.home],
+    ...(watches ? [[links.rounds, t.frame.rounds] as const] : []),
     ...(manages
       ? [
-          [links.rounds, t.frame.rounds],
           [links.outlines, t.frame.outlines],
           [links.units, t.frame.units],
           [links.people, t.frame.people],
@@ -84,13 +85,16 @@ function MainNav({ ui, who }: { ui: Ui; who: Who }) {
     ],
     [links.account, t.frame.myAccount],
   ] as const;
-  const here = ui.here.split('?')[0];
+  const here = ui.here.split('?')[0] ?? '';
+  /** The page itself, or the part of the product it belongs to. */
+  const current = (href: string) =>
+    href === here ? 'page' : href !== links.home && here.startsWith(`${href}/`) ? 'true' : undefined;
   return (
     <nav class="main" aria-label={t.frame.nav}>
       <ul>
         {items.map(([href, text]) => (
           <li>
-            <a href={href} aria-current={href === here ? 'page' : undefined}>
+            <a href={href} aria-current={current(href)}>
               {text}
             </a>
           </li>

@@ -123,6 +123,13 @@ export const outlinesEn: typeof outlinesVi = {
   kinds: KINDS,
   tiers: (tiers: readonly Tier[]) => tiers.join(', '),
   checks: 'Checks',
+  remarks: 'To be looked at twice',
+  remarksHint: 'No faults: the outline can be published; the document may be printed just so.',
+  remarkTexts: {
+    label_states_another_value: (stated, held) => `the line says ${stated}, but its target is ${held}`,
+    label_states_another_comparator: (stated, held) => `the line says "${stated}", but its target is ${held}`,
+    numbers_left_out: (stated, held) => `the numbers ${stated} are not there (${held})`,
+  },
   noChecks: 'There are no checks.',
   severity: { error: 'error', warning: 'warning' },
   previewTitle: (title) => `Form: ${title}`,

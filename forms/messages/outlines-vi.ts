@@ -134,6 +134,15 @@ export const outlinesVi = {
   tiers: (tiers: readonly Tier[]) => tiers.map((tier) => TIERS[tier]).join(', '),
   checks: 'Phép kiểm tra',
   noChecks: 'Không có phép kiểm tra nào.',
+  remarks: 'Chỗ cần xem lại',
+  remarksHint: 'Không phải lỗi: đề cương vẫn công bố được, có thể văn bản in đúng như vậy.',
+  remarkTexts: {
+    label_states_another_value: (stated: string, held: string) =>
+      `tên chỉ tiêu ghi ${stated}, nhưng mục tiêu là ${held}`,
+    label_states_another_comparator: (stated: string, held: string) =>
+      `tên chỉ tiêu ghi "${stated}", nhưng mục tiêu là ${held}`,
+    numbers_left_out: (stated: string, held: string) => `thiếu số thứ tự ${stated} (${held})`,
+  },
   severity: { error: 'lỗi', warning: 'cảnh báo' },
   previewTitle: (title: string) => `Biểu mẫu: ${title}`,
   previewNote: 'Đây là bản xem trước: không lưu, không gửi được. Các đơn vị trong bảng là ví dụ.',

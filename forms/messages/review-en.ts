@@ -36,6 +36,7 @@ export const reviewEn: typeof reviewVi = {
     title: 'New comment',
     about: 'About',
     text: 'Comment',
+    hintUnit: 'Say what you need to know. The unit above sees it at once and answers here.',
     hint: 'Say what has to be corrected. The unit sees it at once; close it when it is settled.',
     send: 'Send the comment',
     cancel: 'Never mind',
@@ -157,7 +158,7 @@ export const reviewEn: typeof reviewVi = {
 
   late: {
     title: 'Reminders for units that have not submitted',
-    link: 'Reminder messages',
+    link: 'Remind units',
     lead: (late, due) => `${late} overdue, ${due} still in time`,
     none: 'Everybody has submitted.',
     hint: 'Click into the box, select all, copy, and paste it into Zalo.',

@@ -36,6 +36,7 @@ export const reviewVi = {
     title: 'Góp ý mới',
     about: 'Về',
     text: 'Nội dung',
+    hintUnit: 'Hỏi rõ điều cần biết. Cấp trên thấy ngay và trả lời tại đây.',
     hint: 'Nói rõ cần sửa gì. Đơn vị thấy ngay góp ý này; khép lại khi đã xong.',
     send: 'Gửi góp ý',
     cancel: 'Bỏ qua',
@@ -161,7 +162,7 @@ export const reviewVi = {
 
   late: {
     title: 'Nhắc đơn vị chưa nộp',
-    link: 'Tin nhắn nhắc nộp',
+    link: 'Nhắc đơn vị chưa nộp',
     lead: (late: number, due: number) => `${late} đơn vị quá hạn, ${due} đơn vị còn trong hạn`,
     none: 'Tất cả đã nộp.',
     hint: 'Bấm vào ô, chọn tất cả, sao chép và dán vào Zalo.',

@@ -29,10 +29,12 @@ export function HomePage({ ui, rounds, open = new Map() }: Props) {
     .sort((a, b) => urgency(a.report, ui.now) - urgency(b.report, ui.now) || byDeadline(a.report, b.report));
   const rest = all.filter((one) => !due.includes(one));
   const reviews = ui.who?.roles.some((role) => role === 'reviewer' || role === 'manager') ?? false;
+  const manages = ui.who?.roles.includes('manager') ?? false;
   const watched = rounds.filter(({ rollups }) => rollups.length > 0);
+  const title = all.length === 0 && watched.length > 0 ? t.home.watching : t.home.title;
   return (
-    <Page ui={ui} title={t.home.title} sample={rounds.some(({ round }) => round.sample)}>
-      <h1>{t.home.title}</h1>
+    <Page ui={ui} title={title} sample={rounds.some(({ round }) => round.sample)}>
+      <h1>{title}</h1>
       {all.length === 0 && watched.length === 0 && (
         <>
           <p class="lead">{t.home.none}</p>
@@ -93,13 +95,23 @@ export function HomePage({ ui, rounds, open = new Map() }: Props) {
                     <a href={links.rollup(round.id, unit.code)}>{t.home.rollupOf(unit.name)}</a>
                   </li>
                 ))}
+                {manages && (
+                  <>
+                    <li>
+                      <a href={links.roundSettings(round.id)}>{t.roundsWords.settings}</a>
+                    </li>
+                    <li>
+                      <a href={links.roundLog(round.id)}>{t.frame.log}</a>
+                    </li>
+                  </>
+                )}
               </ul>
             </article>
           ))}
         </section>
       )}
       <p>
-        <a href={links.rounds}>{t.roundsWords.title}</a>
+        <a href={links.rounds}>{t.home.allRounds}</a>
       </p>
     </Page>
   );

@@ -34,7 +34,7 @@ export function NoticesPage({ ui, notices, upTo, soon }: Props) {
   const words = t.reviewWords.notices;
   const unread = notices.filter((notice) => notice.unread).length;
   return (
-    <Page ui={ui} title={words.title} crumbs={[{ text: t.frame.home, href: links.home }, { text: words.title }]}>
+    <Page ui={ui} title={words.title} crumbs={[{ text: t.frame.home, href: links.home }]}>
       <h1>{words.title}</h1>
       {soon.length > 0 && (
         <section aria-labelledby="soon">

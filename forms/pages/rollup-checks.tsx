@@ -12,7 +12,7 @@ export function RollupChecks({ checks, ui }: { checks: Rollup['checks']; ui: Ui 
         {checks.map(({ message, row, left, right }) => (
           <li>
             {ui.label(message)}
-            {row === undefined ? '' : ` (${row})`}: {ui.t.rollup.compared(figure(left), figure(right))}
+            {row === undefined ? '' : ` (${row})`} {ui.t.rollup.compared(figure(left), figure(right))}
           </li>
         ))}
       </ul>

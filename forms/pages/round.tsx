@@ -53,7 +53,7 @@ export function RoundPage({
           {ui.label(round.outline.title)} · {t.dates.period(formatDate(round.period.from), formatDate(round.period.to))}{' '}
           · {t.roundStates[round.state]} · <b>{t.round.progress(rates.actual_reports, rates.expected_reports, late)}</b>
         </p>
-        <RoundWork ui={ui} round={round.id} work={work} />
+        <RoundWork ui={ui} round={round} work={work} rollups={rollups} />
         <Rates ui={ui} rates={rates} round={round} />
         <Legend ui={ui} round={round.id} counts={counts} expected={rates.expected_reports} filter={filter} />
         {reports.length > 0 ? (
@@ -72,21 +72,6 @@ export function RoundPage({
           <li>
             <a href={links.boardPicture(round.id, queryOf(filter))}>{words.picture}</a>
           </li>
-          {work.settings && (
-            <li>
-              <a href={links.roundLog(round.id)}>{t.frame.log}</a>
-            </li>
-          )}
-          {ui.who?.roles.some((role) => role === 'reviewer' || role === 'manager') && round.state !== 'planned' && (
-            <>
-              <li>
-                <a href={links.waiting(round.id)}>{t.reviewWords.waiting.title}</a>
-              </li>
-              <li>
-                <a href={links.late(round.id)}>{t.reviewWords.late.link}</a>
-              </li>
-            </>
-          )}
         </ul>
         <BoardTable
           ui={ui}

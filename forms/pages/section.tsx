@@ -11,6 +11,7 @@ import { besideCells, type Note, summaryItem } from './notes.ts';
 import { pageTitle, sectionTitle } from './progress.ts';
 import type { Thread } from './review/model.ts';
 import { AskedHere } from './review/todo.tsx';
+import { SavingLine, savingData } from './saving.tsx';
 import { SectionEntries } from './section-entries.tsx';
 import { SectionNav } from './section-nav.tsx';
 
@@ -31,6 +32,8 @@ export type SectionProps = {
   conflict?: Omit<ConflictProps, 'ui'>;
   /** What was asked about the report. */
   asked?: readonly Thread[];
+  /** Who fills it in: what is typed is saved as it is typed, and kept on the machine under this name. */
+  user?: string;
 };
 
 /** The revisions of below whose rows the page shows: what was not touched follows what they send next. */
@@ -38,7 +41,7 @@ const shownRows = (form: Form) => JSON.stringify(Object.fromEntries(form.rows.ma
 
 /** One page of the form. Saving posts to itself; nothing typed is ever lost on the way back. */
 export function SectionPage(props: SectionProps) {
-  const { ui, form, page, base, errors, warnings = [], saved, fromCheck, conflict, asked } = props;
+  const { ui, form, page, base, errors, warnings = [], saved, fromCheck, conflict, asked, user } = props;
   const { t } = ui;
   const { round, unit, working } = form;
   const kept = props.kept ?? working;
@@ -82,7 +85,13 @@ export function SectionPage(props: SectionProps) {
       )}
       {hint && <p>{ui.label(hint)}</p>}
       {asked && <AskedHere ui={ui} form={form} threads={asked} page={page.id} />}
-      <form method="post" novalidate autocomplete="off" id="section">
+      <form
+        method="post"
+        novalidate
+        autocomplete="off"
+        id="section"
+        data-saving={user === undefined ? undefined : savingData(ui, form, page.id, user)}
+      >
         <input type="hidden" name="base" value={base} />
         {form.rows.length > 0 && <input type="hidden" name="rows" value={shownRows(form)} />}
         {fromCheck && <input type="hidden" name="check" value="1" />}
@@ -109,6 +118,7 @@ export function SectionPage(props: SectionProps) {
           </button>
         </p>
       </form>
+      {user !== undefined && <SavingLine />}
       <nav class="pager" aria-label={t.section.pager}>
         {previous && (
           <a rel="prev" href={links.section(round.id, unit.code, previous.id)}>
@@ -125,6 +135,8 @@ export function SectionPage(props: SectionProps) {
       </nav>
       <p>
         <a href={links.report(round.id, unit.code)}>{t.report.back}</a>
+        {' · '}
+        <a href={links.cellHistory(round.id, unit.code)}>{t.savingWords.history}</a>
       </p>
     </Page>
   );

@@ -3,6 +3,7 @@ import { formatDate, formatInstant, isIsoDate } from '../../../schemas/values/da
 import type { Ui } from '../../ui.ts';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const DIGEST_SHOWN = 19;
 const MOST = 8;
@@ -14,13 +15,17 @@ export function detailText(detail: unknown, user: { id: string; name: string } |
   const { from, to, ...more } = detail;
   const moved = from !== undefined && to !== undefined ? [`${shown(from, ui)} → ${shown(to, ui)}`] : [];
   const rest = Object.entries(moved.length > 0 ? more : detail)
-    .filter(([, value]) => value !== null)
+    .filter(([key, value]) => value !== null && !isSaidAlready(key, value))
     .map(([key, value]) => {
       const named = key === 'user' && user !== null && user.id === value ? user.name : shown(value, ui, key);
       return `${own(keys as { [key: string]: string }, key) ?? key}: ${named}`;
     });
   return [...moved, ...rest].join('; ');
 }
+
+/** When it was is the row's own word, and nobody reads the id of a comment. */
+const isSaidAlready = (key: string, value: unknown) =>
+  typeof value === 'string' && ((key === 'at' && INSTANT.test(value)) || (key === 'comment' && UUID.test(value)));
 
 const isRecord = (value: unknown): value is { [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -33,7 +38,8 @@ function shown(value: unknown, ui: Ui, key = ''): string {
   if (typeof value === 'string') return word(value, key, ui);
   if (Array.isArray(value)) {
     const some = value.slice(0, MOST).map((one) => shown(one, ui));
-    return value.length > MOST ? `${some.join(', ')} … (${value.length})` : some.join(', ');
+    const between = value.some(isRecord) ? ' · ' : ', '; // sentences, or words
+    return value.length > MOST ? `${some.join(between)} … (${value.length})` : some.join(between);
   }
   if (!isRecord(value)) return String(value);
   if (typeof value.text === 'string') return value.text; // a comment: where it stands is its own business

@@ -49,18 +49,11 @@ export function LogFilters({ ui, action, filter, people }: Props) {
       </div>
       <div>
         <label for="from">{words.from}</label>
-        <input
-          id="from"
-          name="from"
-          value={day(filter.from) ?? ''}
-          size={10}
-          inputmode="numeric"
-          placeholder="dd/mm/yyyy"
-        />
+        <input id="from" name="from" value={day(filter.from) ?? ''} class="w-date" autocomplete="off" />
       </div>
       <div>
         <label for="to">{words.to}</label>
-        <input id="to" name="to" value={day(filter.to) ?? ''} size={10} inputmode="numeric" placeholder="dd/mm/yyyy" />
+        <input id="to" name="to" value={day(filter.to) ?? ''} class="w-date" autocomplete="off" />
       </div>
       <button type="submit">{words.apply}</button>
       {isFiltered && (

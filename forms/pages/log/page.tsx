@@ -43,13 +43,15 @@ export function LogPage({ ui, round, rounds, events, next, filter, chain, checke
   const crumbs = round ? [home, { text: round.title, href: links.round(round.id) }] : [home];
   const about = round?.title ?? words.register;
   const { after: _, ...kept } = filter;
+  /** Below what happened, unless its check was just asked for. */
+  const seal = chain && <ChainState ui={ui} round={round?.id ?? null} chain={chain} checked={checked} />;
   return (
     <Page ui={ui} title={`${words.title} – ${about}`} crumbs={crumbs} sample={round?.sample ?? false} wide>
       <h1>
         <span class="caption">{about}</span>
         {words.title}
       </h1>
-      {chain && <ChainState ui={ui} round={round?.id ?? null} chain={chain} checked={checked} />}
+      {checked && seal}
       {rounds.length > 0 && (
         <section aria-labelledby="rounds">
           <h2 id="rounds">{words.rounds}</h2>
@@ -131,6 +133,7 @@ export function LogPage({ ui, round, rounds, events, next, filter, chain, checke
           </a>
         </li>
       </ul>
+      {!checked && seal}
       {chain?.head && (
         <p class="digest">
           {words.head}: {chain.head.toSeq} · {formatInstant(chain.head.at)} · {chain.head.digest}

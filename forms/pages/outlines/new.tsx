@@ -7,6 +7,7 @@ import { Scroll } from '../../layout/scroll.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
 import { ChangesTable } from './changes.tsx';
+import { Remarks } from './remarks.tsx';
 
 /** What became of the text: not read at all, or read with its faults and what is different. */
 export type TriedText = {
@@ -77,6 +78,7 @@ export function NewOutlinePage({ ui, json, note, tried }: Props) {
       {ready && (
         <section aria-labelledby="ready">
           <h2 id="ready">{words.ready(outline.id, outline.version)}</h2>
+          <Remarks outline={outline} ui={ui} />
           {tried.against === null ? (
             <p>{words.first}</p>
           ) : (

@@ -16,6 +16,7 @@ import { Scroll } from '../../layout/scroll.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
 import { pageTitle } from '../progress.ts';
+import { Remarks } from './remarks.tsx';
 
 type Props = {
   ui: Ui;
@@ -70,6 +71,7 @@ export function OutlinePage({ ui, outline, head, before }: Props) {
         </a>{' '}
         <a href={links.outlineSchema(id, version)}>{words.schema}</a>
       </p>
+      <Remarks outline={outline} ui={ui} />
       <h2>{words.structure}</h2>
       {pagesOf(outline).map((page) => (
         <PageTable page={page} outline={outline} ui={ui} />

@@ -50,8 +50,9 @@ export function NewLinksPage({
       value={at(which, 'days') || '7'}
     />
   );
-  const preview = (
-    <button type="submit" class="primary">
+  /** Three ways, one page: the way taken, or else the first, has the filled button. */
+  const preview = (which: Mode) => (
+    <button type="submit" class={which === (mode ?? 'units') ? 'primary' : undefined}>
       {words.preview}
     </button>
   );
@@ -110,7 +111,7 @@ export function NewLinksPage({
             {role('units')}
             {days('units')}
           </div>
-          {preview}
+          {preview('units')}
         </form>
       </section>
 
@@ -160,7 +161,7 @@ export function NewLinksPage({
               error={errors.email}
             />
           )}
-          {preview}
+          {preview('one')}
         </form>
       </section>
 
@@ -173,15 +174,7 @@ export function NewLinksPage({
               {words.listHint}
             </p>
             {errors.csv && <ErrorText id="csv-error" text={errors.csv} ui={ui} />}
-            <textarea
-              id="csv"
-              name="csv"
-              rows={6}
-              class="code"
-              spellcheck={false}
-              aria-describedby="csv-hint"
-              placeholder="unit;role;username;name"
-            >
+            <textarea id="csv" name="csv" rows={6} class="code" spellcheck={false} aria-describedby="csv-hint">
               {at('list', 'csv')}
             </textarea>
           </div>
@@ -190,7 +183,7 @@ export function NewLinksPage({
             <input type="file" id="file" name="file" accept=".csv,.txt,text/csv,text/plain" />
           </div>
           {days('list')}
-          {preview}
+          {preview('list')}
         </form>
       </section>
     </Page>

@@ -112,7 +112,7 @@ const Fact = ({ name, text }: { name: string; text: string }) => (
   </div>
 );
 
-/** What concerns the account and not one role. One's own is locked by nobody by mistake. */
+/** What concerns the account and not one role. One's own is locked by nobody by mistake; its password and codes have a page. */
 function Whole({ ui, person, mail, own }: { ui: Ui; person: PersonView; mail: boolean; own: boolean }) {
   const words = ui.t.peopleWords;
   const button = (verb: string, title: string, note: string, danger = false) => (
@@ -128,7 +128,7 @@ function Whole({ ui, person, mail, own }: { ui: Ui; person: PersonView; mail: bo
     <section aria-labelledby="whole">
       <h2 id="whole">{ui.t.frame.account}</h2>
       <div class="card">
-        {person.state !== 'disabled' && (
+        {!own && person.state !== 'disabled' && (
           <Asked title={words.reset} note={words.resetNote}>
             <form method="post" action={links.personAct(person.id, 'reset')}>
               {mail && <Line ui={ui} id="email" name="email" type="email" label={words.email} />}
@@ -137,7 +137,7 @@ function Whole({ ui, person, mail, own }: { ui: Ui; person: PersonView; mail: bo
           </Asked>
         )}
         {button('end-sessions', words.endSessions, words.endSessionsNote)}
-        {person.secondFactor && button('remove-second-factor', words.removeFactor, words.removeFactorNote, true)}
+        {!own && person.secondFactor && button('remove-second-factor', words.removeFactor, words.removeFactorNote, true)}
         {person.state === 'disabled' ? (
           <form method="post" action={links.personAct(person.id, 'enable')}>
             <button type="submit">{words.enable}</button>

@@ -58,7 +58,7 @@ export function Ask({ ui, form, naming, asking, id, back }: Props) {
       <div class={wrongText ? 'field bad' : 'field'}>
         <label for="comment-text">{words.text}</label>
         <p class="hint" id="comment-hint">
-          {words.hint}
+          {back === 'review' ? words.hint : words.hintUnit}
         </p>
         {wrongText && <ErrorText id="comment-text-error" text={wrongText} ui={ui} />}
         <textarea
@@ -72,9 +72,7 @@ export function Ask({ ui, form, naming, asking, id, back }: Props) {
         </textarea>
       </div>
       <p class="actions">
-        <button type="submit" class="primary">
-          {words.send}
-        </button>
+        <button type="submit">{words.send}</button>
         <a href={back === 'review' ? links.review(round.id, unit.code) : links.report(round.id, unit.code)}>
           {words.cancel}
         </a>

@@ -24,7 +24,6 @@ export function LatePage({ ui, round, reports, base }: Props) {
       crumbs={[
         { text: ui.t.frame.home, href: links.home },
         { text: round.title, href: links.round(round.id) },
-        { text: words.title },
       ]}
       sample={round.sample}
     >

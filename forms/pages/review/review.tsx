@@ -47,7 +47,6 @@ export function ReviewPage({ ui, review, findings, shown, asking, returning, reo
         { text: t.frame.home, href: links.home },
         { text: round.title, href: links.round(round.id) },
         { text: words.waiting.title, href: links.waiting(round.id) },
-        { text: unit.name },
       ]}
       sample={round.sample}
       faulty={faults.length > 0}
@@ -96,6 +95,9 @@ export function ReviewPage({ ui, review, findings, shown, asking, returning, reo
               </li>
               <li>
                 <a href={links.view(round.id, unit.code)}>{words.read}</a>
+              </li>
+              <li>
+                <a href={links.cellHistory(round.id, unit.code)}>{ui.t.savingWords.history}</a>
               </li>
             </ul>
           </nav>

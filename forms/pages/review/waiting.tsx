@@ -32,7 +32,6 @@ export function WaitingPage({ ui, round, reports, outcomes, error }: Props) {
       crumbs={[
         { text: t.frame.home, href: links.home },
         { text: round.title, href: links.round(round.id) },
-        { text: words.title },
       ]}
       sample={round.sample}
       faulty={error !== undefined}
@@ -49,7 +48,7 @@ export function WaitingPage({ ui, round, reports, outcomes, error }: Props) {
         <form method="post" action={links.acceptMany(round.id)}>
           <Scroll labelledBy="waiting" rows={reports.length}>
             <table class="list">
-              <caption id="waiting" tabindex={-1}>
+              <caption id="waiting" class="vh" tabindex={-1}>
                 {words.title}
               </caption>
               <thead>
@@ -101,7 +100,7 @@ export function WaitingPage({ ui, round, reports, outcomes, error }: Props) {
           )}
         </form>
       )}
-      <p>
+      <p class="actions">
         <a href={links.late(round.id)}>{t.reviewWords.late.link}</a>
       </p>
     </Page>

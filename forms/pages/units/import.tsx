@@ -62,11 +62,11 @@ export function UnitImportPage({ ui, csv, keepReports, outcome, errors = [] }: P
           <label for="file">{words.file}</label>
           <input type="file" id="file" name="file" accept=".csv,text/csv" />
         </div>
-        <div class="field">
+        <p>
           <label class="choice">
             <input type="checkbox" name="keep" value="1" checked={keepReports} /> {words.keepReports}
           </label>
-        </div>
+        </p>
         <p class="actions">
           <button type="submit" name="step" value="check" class={outcome && refused === 0 ? undefined : 'primary'}>
             {words.check}

@@ -16,7 +16,7 @@ it('tells a detail in words, days and people’s names', () => {
     '01/05/2020 → 02/05/2020; hạn: 00:00 08/05/2020',
   );
   expect(text({ name: { from: 'A', to: 'B' } })).toBe('tên: A → B');
-  expect(text({ comments: [{ at: 'report', text: 'Xem lại' }] })).toBe('nhận xét: Xem lại');
+  expect(text({ comments: [{ at: 'report', text: 'Xem lại' }] })).toBe('góp ý: Xem lại');
 });
 
 it('shows what it has no words for as it is, and takes anything', () => {

@@ -15,6 +15,7 @@ const inputs = [
   'schemas',
   'forms',
   'scripts/seed',
+  'scripts/figures',
   'scripts/build.mjs',
   'wrangler.toml',
   'package-lock.json',

@@ -21,6 +21,8 @@ export const DryRun = z.object({
   version: z.int().nullable(),
   /** Empty: it could be published. */
   issues: z.array(Fault),
+  /** What to look at twice; it can be published all the same. */
+  remarks: z.array(Fault),
   /** The version the changes are against; null for the first of an id. */
   against: z.int().nullable(),
   changes: z.array(Change),

@@ -17,6 +17,9 @@ import type { Result } from '../../worker/services/result.ts';
 import { rollupSlice } from '../../worker/services/rollups/slice.ts';
 import { createRound } from '../../worker/services/rounds/create.ts';
 import { unitTree } from '../../worker/services/units/tree.ts';
+import { answersOf } from '../figures/answers.ts';
+import { documents, roundOf } from '../figures/documents.ts';
+import { figureProvinces } from '../figures/units.ts';
 import { SAMPLE_MARK, sampleReport } from './sample-reports.ts';
 
 const VALID_FROM = '2020-03-01';
@@ -59,9 +62,15 @@ export async function seedDemo({
   baseUrl: string;
 }): Promise<DemoCredentials> {
   const accounts: DemoCredentials['accounts'] = [];
-  const person = async (role: Role, unit: Grant['unit'], username: string, name: string): Promise<Actor> => {
+  const person = async (
+    role: Role,
+    unit: Grant['unit'],
+    username: string,
+    name: string,
+    also: readonly Grant['unit'][] = [],
+  ): Promise<Actor> => {
     const password = readablePassword();
-    const grants: Grant[] = [{ role, unit }];
+    const grants: Grant[] = [unit, ...also].map((one) => ({ role, unit: one }));
     const { userId } = must(await seedAccount({ ...system, auth }, { username, name, password, grants }));
     accounts.push({ role, unit: unit.code, username, password });
     return { userId, name, grants };
@@ -73,8 +82,8 @@ export async function seedDemo({
   const people = {
     reporter: reporters.get(REPORTER) as Actor,
     reviewer: await person('reviewer', PROVINCE, 'duyet', 'Chuyên viên Sở GD&ĐT Cao Bằng'),
-    manager: await person('manager', PROVINCE, 'quanly', 'Quản lý Sở GD&ĐT Cao Bằng'),
-    viewer: await person('viewer', PROVINCE, 'xem', 'Lãnh đạo Sở GD&ĐT Cao Bằng'),
+    manager: await person('manager', PROVINCE, 'quanly', 'Quản lý Sở GD&ĐT Cao Bằng', figureProvinces),
+    viewer: await person('viewer', PROVINCE, 'xem', 'Lãnh đạo Sở GD&ĐT Cao Bằng', figureProvinces),
   } satisfies { [R in Role]: Actor };
 
   for (const [code, { username, name }] of Object.entries(COMMUNES)) {
@@ -86,6 +95,7 @@ export async function seedDemo({
   await roundOf2019(as, people, reporters);
   await openRound(as, people, reporters, system.now());
   await roundOfCommunes(as, people, reporters, system.now());
+  await roundsOfDocuments(as, people);
   for (let pending = 1; pending > 0; ) pending = (await rollupSlice(system, system.now())).pending;
 
   const key = (role: Role) => auth.createApiKey({ userId: people[role].userId, label: `demo ${role}` });
@@ -187,6 +197,17 @@ async function roundOfCommunes(
     await sendSample(manager, round, unit, 2024);
   }
   await sendWithCorrection(as(reporters.get('053') as Actor), round, '053');
+}
+
+/** Real figures beside the made-up ones: reports that were published, each in a round of its own, typed in by the manager. */
+async function roundsOfDocuments(as: As, people: People): Promise<void> {
+  for (const document of documents) {
+    const { round, unit, sentOn } = document;
+    must(await createRound(as(people.manager, new Date(`${sentOn}T01:00:00Z`)), roundOf(document)));
+    const body = { answers: answersOf(document), explanations: {} };
+    const sending = { round: round.id, unit, body, idempotencyKey: `document-${unit}` };
+    must(await submitReport(as(people.manager, new Date(`${sentOn}T03:00:00Z`)), sending));
+  }
 }
 
 /** A district's report over its communes' rows: one figure is held otherwise, and why. */

@@ -7,7 +7,7 @@ import { connect } from '../../worker/db/client.ts';
 import type { SystemContext } from '../../worker/services/context.ts';
 import { seedDemo } from './demo.ts';
 import { firstManagerLink } from './first-manager.ts';
-import { loadUnits } from './units.ts';
+import { loadFigureUnits, loadUnits } from './units.ts';
 
 export type FirstStart = { db: D1Database; secret: string; baseUrl: string; demo: boolean; dataDir: string; now: Date };
 
@@ -36,6 +36,7 @@ export async function firstStart({
   const remarks = await loadUnits(d1, demo ? '04' : province);
   if (!demo) return { lines: [...remarks, ...(await firstManagerLink(system, province, baseUrl))] };
 
+  await loadFigureUnits(d1);
   const made = await seedDemo({ system, auth, baseUrl });
   // Whole or not at all, and never readable by others, not even for a moment.
   const draft = `${credentials}.new`;

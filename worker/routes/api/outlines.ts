@@ -35,7 +35,7 @@ export function outlineRoutes(app: Hono<AppEnv>): void {
     },
     async ({ c, ctx, body, query }) =>
       query.dryRun === '1'
-        ? answer(c, await tryOutline(ctx, body), ({ outline, issues, against, changes }) =>
+        ? answer(c, await tryOutline(ctx, body), ({ outline, issues, remarks, against, changes }) =>
             c.json({
               id: outline?.id ?? null,
               version: outline?.version ?? null,
@@ -43,6 +43,11 @@ export function outlineRoutes(app: Hono<AppEnv>): void {
                 pointer: issue.pointer,
                 code: issue.code,
                 message: issue.message ?? messagesFor(c.get('language')).issueText[issue.code](issue.params ?? {}),
+              })),
+              remarks: remarks.map(({ pointer, code, stated, held }) => ({
+                pointer,
+                code,
+                message: messagesFor(c.get('language')).outlinesWords.remarkTexts[code](stated, held),
               })),
               against,
               changes,

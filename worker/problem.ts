@@ -57,7 +57,10 @@ const PROBLEMS: { [C in RefusalCode]: { status: Status; title: { vi: string; en:
   },
   outline_not_newer: {
     status: 409,
-    title: { vi: 'Đợt báo cáo đã dùng phiên bản này hoặc mới hơn', en: 'The round asks by this version or a newer one' },
+    title: {
+      vi: 'Đợt báo cáo đã dùng phiên bản này hoặc mới hơn',
+      en: 'The round asks by this version or a newer one',
+    },
   },
   outline_not_offered: {
     status: 409,

@@ -69,7 +69,8 @@ export const issueTextEn: IssueTexts = {
   not_a_column: () => 'A column cannot have filers of its own',
   filed_apart: (p) => `These figures are filed by different tiers (${p.ids ?? ''}): no report has them all`,
   standard_level_missing: (p) => `Field ${p.id ?? ''} lacks level ${p.level ?? ''} of the standard`,
-  standard_rate_missing: (p) => `The standard has a threshold for level ${p.level ?? ''}: name the rate it is held against`,
+  standard_rate_missing: (p) =>
+    `The standard has a threshold for level ${p.level ?? ''}: name the rate it is held against`,
   reserved_id: (p) => `The id ${p.id ?? ''} is that of a fixed column of the CSV file: choose another`,
   unknown_unit: (p) => `There is no unit ${p.unit ?? ''} on that day`,
   not_filing_tier: (p) => `The unit ${p.unit ?? ''} is not of a tier that files`,
@@ -97,7 +98,8 @@ export const issueTextEn: IssueTexts = {
   parent_missing: (p) => `Unit ${p.unit ?? ''} has no parent from ${day(p, 'on')}`,
   parent_not_living: (p) =>
     `The parent ${p.parent ?? ''} of ${p.unit ?? ''} lives only from ${day(p, 'from')}${p.to ? ` to ${day(p, 'to')}` : ''}`,
-  children_left: (p) => `${p.unit ?? ''} still has ${figure(p, 'n')} units below it after that day (${p.first ?? ''} …)`,
+  children_left: (p) =>
+    `${p.unit ?? ''} still has ${figure(p, 'n')} units below it after that day (${p.first ?? ''} …)`,
   child_without_parent: (p) => `Say where ${p.name ?? ''} (${p.child ?? ''}) goes, which stands below ${p.unit ?? ''}`,
   later_changes: (p) => `Unit ${p.unit ?? ''} has changes from ${day(p, 'on')}, after this day`,
   ends_before_start: (p) => `Unit ${p.unit ?? ''} begins on ${day(p, 'on')} and cannot end before that`,
@@ -109,7 +111,8 @@ export const issueTextEn: IssueTexts = {
   nothing_to_change: () => 'Nothing would change',
   choice_required: (p) =>
     `Say what becomes of the open report of ${p.name ?? p.unit ?? ''} in round ${p.round ?? ''}: keep or hand over`,
-  roles_needed: (p) => `Say what becomes of the roles of ${figure(p, 'n')} people; they cannot end while a report is open and not handed over`,
+  roles_needed: (p) =>
+    `Say what becomes of the roles of ${figure(p, 'n')} people; they cannot end while a report is open and not handed over`,
   nobody_to_hand_over: (p) => `Unit ${p.unit ?? ''} has no reporter to hand over to`,
   not_yours: (p) => `Unit ${p.unit ?? ''} is not one you manage`,
   csv_empty: () => 'The file has no lines',
@@ -118,5 +121,6 @@ export const issueTextEn: IssueTexts = {
   csv_unknown_column: (p) => `Column ${p.column ?? ''} “${p.name ?? ''}”: there is no such column`,
   csv_repeated_column: (p) => `Column ${p.column ?? ''} “${p.name ?? ''}”: it stands there twice`,
   csv_missing_column: (p) => `Column “${p.name ?? ''}” is missing`,
-  csv_cell_count: (p) => `Line ${p.line ?? ''} has ${figure(p, 'found')} cells, the header has ${figure(p, 'expected')}`,
+  csv_cell_count: (p) =>
+    `Line ${p.line ?? ''} has ${figure(p, 'found')} cells, the header has ${figure(p, 'expected')}`,
 };

@@ -98,10 +98,12 @@ export const issueTextVi: IssueTexts = {
   parent_not_living: (p) =>
     `Cấp trên ${p.parent ?? ''} của ${p.unit ?? ''} chỉ tồn tại từ ${day(p, 'from')}${p.to ? ` đến ${day(p, 'to')}` : ''}`,
   children_left: (p) => `${p.unit ?? ''} còn ${figure(p, 'n')} đơn vị trực thuộc sau ngày đó (${p.first ?? ''}…)`,
-  child_without_parent: (p) => `Chọn cấp trên mới cho ${p.name ?? ''} (${p.child ?? ''}), đang trực thuộc ${p.unit ?? ''}`,
+  child_without_parent: (p) =>
+    `Chọn cấp trên mới cho ${p.name ?? ''} (${p.child ?? ''}), đang trực thuộc ${p.unit ?? ''}`,
   later_changes: (p) => `Đơn vị ${p.unit ?? ''} đã có thay đổi từ ngày ${day(p, 'on')}, sau ngày này`,
   ends_before_start: (p) => `Đơn vị ${p.unit ?? ''} bắt đầu từ ${day(p, 'on')}, không thể kết thúc trước ngày đó`,
-  successor_not_living: (p) => `Đơn vị kế thừa ${p.successor ?? ''} của ${p.unit ?? ''} không tồn tại ngày ${day(p, 'on')}`,
+  successor_not_living: (p) =>
+    `Đơn vị kế thừa ${p.successor ?? ''} của ${p.unit ?? ''} không tồn tại ngày ${day(p, 'on')}`,
   successor_of_living: (p) => `Đơn vị ${p.unit ?? ''} chưa có ngày cuối nên chưa có đơn vị kế thừa`,
   succeeded_already: (p) => `Đơn vị ${p.unit ?? ''} đã nhập vào ${p.successor ?? ''} từ ${day(p, 'on')}`,
   merged_into_itself: (p) => `Đơn vị ${p.unit ?? ''} không thể nhập vào chính nó`,
@@ -109,7 +111,8 @@ export const issueTextVi: IssueTexts = {
   nothing_to_change: () => 'Không có gì thay đổi',
   choice_required: (p) =>
     `Chọn cách xử lý báo cáo đang mở của ${p.name ?? p.unit ?? ''} trong đợt ${p.round ?? ''}: giữ nguyên hoặc bàn giao`,
-  roles_needed: (p) => `Chọn cách xử lý quyền của ${figure(p, 'n')} người; không thể chấm dứt khi báo cáo còn mở và chưa bàn giao`,
+  roles_needed: (p) =>
+    `Chọn cách xử lý quyền của ${figure(p, 'n')} người; không thể chấm dứt khi báo cáo còn mở và chưa bàn giao`,
   nobody_to_hand_over: (p) => `Đơn vị ${p.unit ?? ''} chưa có người báo cáo để bàn giao`,
   not_yours: (p) => `Đơn vị ${p.unit ?? ''} không thuộc phạm vi bạn quản lý`,
   csv_empty: () => 'Tệp không có dòng nào',

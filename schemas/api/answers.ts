@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Label, Tier } from '../outline/base.ts';
 import { FiledRows } from './filing.ts';
-import { REPORT_WORDS, ROUND_WORDS } from './words.ts';
+import { REPORT_WORDS } from './words.ts';
 
 /** What the API answers with. The shapes the outer contract promises; tests hold real answers against them. */
 export const Problem = z.object({

@@ -92,6 +92,7 @@ describe.each([
     await one(page, '/answers/it_trained').fill('hơn 130');
     await one(page, '/answers/officials').fill('1.200');
     await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
+    await page.locator('#errors').waitFor();
     expect(await page.title()).toMatch(/^Lỗi: /);
     // The browser moves the focus with the first frame it paints, which may be after the load.
     if (javaScriptEnabled) await page.waitForFunction("document.activeElement.id === 'errors'");

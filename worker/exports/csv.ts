@@ -7,8 +7,8 @@ import { type CsvShape, SHAPES } from './csv/shapes.ts';
 import type { CsvRow } from './csv/sources.ts';
 import { byteStream } from './stream.ts';
 
-export type { CsvProfile, CsvRow, CsvShape };
 export { logCsv } from './csv/log.ts';
+export type { CsvProfile, CsvRow, CsvShape };
 /** `both` writes the keys first: the first line of a file is its keys unless only labels are asked for. */
 export type CsvHeader = 'key' | 'label' | 'both';
 export type CsvOptions = {

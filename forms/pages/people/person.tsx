@@ -137,7 +137,9 @@ function Whole({ ui, person, mail, own }: { ui: Ui; person: PersonView; mail: bo
           </Asked>
         )}
         {button('end-sessions', words.endSessions, words.endSessionsNote)}
-        {!own && person.secondFactor && button('remove-second-factor', words.removeFactor, words.removeFactorNote, true)}
+        {!own &&
+          person.secondFactor &&
+          button('remove-second-factor', words.removeFactor, words.removeFactorNote, true)}
         {person.state === 'disabled' ? (
           <form method="post" action={links.personAct(person.id, 'enable')}>
             <button type="submit">{words.enable}</button>

@@ -91,6 +91,26 @@ describe('a new round', () => {
     expect(checkedIn(added.html)).toEqual([...new Set([world.codes[0], ...yes])].sort());
   });
 
+  it('has units picked that file nothing but their own row of a table', async () => {
+    const second = await manager.post('/rounds/new', { ...basics('with-communes'), step: 'pick' });
+    expect(second.html).toContain('name="due.commune.date"');
+    const { results } = await env.DB.prepare("SELECT code FROM unit WHERE tier = 'commune' ORDER BY code").all<{
+      code: string;
+    }>();
+    const commune = results.map(({ code }) => code).find((code) => second.html.includes(`name="u.${code}"`)) ?? '';
+    expect(checkedIn(second.html)).not.toContain(commune); // offered, and asked only by hand
+    const due = { ...DUE, 'due.commune.date': '1/5/2020', 'due.commune.time': '24:00' };
+    const picked = [...world.codes, commune];
+    const third = await manager.post('/rounds/new', {
+      ...basics('with-communes'),
+      ...ticked(picked),
+      ...due,
+      step: 'preview',
+    });
+    expect([third.status, errorsOf(third.html)]).toEqual([200, []]);
+    expect(third.html).toContain(`${picked.length} đơn vị sẽ nộp`);
+  });
+
   it.each<[string, { [name: string]: string }, RegExp]>([
     ['no title', { title: '' }, /^Nhập tên đợt báo cáo$/],
     ['a day that is none', { from: '31/2/2020' }, /ngày có thật/],

@@ -50,11 +50,7 @@ export async function revisionSeen(
     .select()
     .from(revision)
     .where(
-      and(
-        eq(revision.roundId, roundId),
-        eq(revision.unit, unit),
-        ...(seq === null ? [] : [lte(revision.seq, seq)]),
-      ),
+      and(eq(revision.roundId, roundId), eq(revision.unit, unit), ...(seq === null ? [] : [lte(revision.seq, seq)])),
     )
     .orderBy(desc(revision.seq))
     .limit(1)

@@ -139,9 +139,7 @@ export const event = sqliteTable(
     // Reads the log of one round, and seals it.
     index('event_of_round').on(t.roundId, t.seq),
     // What a unit is told of, and (without a unit) everybody: reading it must not pass through every submission.
-    index('event_told')
-      .on(t.unit, t.seq)
-      .where(sql.raw(TOLD)),
+    index('event_told').on(t.unit, t.seq).where(sql.raw(TOLD)),
   ],
 );
 

@@ -14,8 +14,8 @@ import { rollupRoutes } from './rollups.ts';
 import { roundRoutes } from './rounds.ts';
 import { statusRoutes } from './status.ts';
 import { systemRoutes } from './system.ts';
-import { unlockRoutes } from './unlocks.ts';
 import { unitRoutes } from './units.ts';
+import { unlockRoutes } from './unlocks.ts';
 import { workbookRoutes } from './workbooks.ts';
 
 /** The outer contract: JSON over `/api/v1`. Handlers only translate. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { CellHistory, PatchDraftBody, PatchedDraft } from '../../../schemas/api/autosave.ts';
 import { Receipt, Report, Revision, Revisions, SavedDraft } from '../../../schemas/api/answers.ts';
+import { CellHistory, PatchDraftBody, PatchedDraft } from '../../../schemas/api/autosave.ts';
 import { DraftBody, IDEMPOTENCY_KEY } from '../../../schemas/api/bodies.ts';
 import type { AppEnv } from '../../http.ts';
 import { readHistory } from '../../services/reports/history.ts';

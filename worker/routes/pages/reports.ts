@@ -9,7 +9,7 @@ import { runChecks } from '../../../schemas/report/checks.ts';
 import type { AppEnv } from '../../http.ts';
 import type { Context } from '../../services/context.ts';
 import { acceptReport } from '../../services/reports/accept.ts';
-import { openForm, openSent } from '../../services/reports/open-form.ts';
+import { openSent } from '../../services/reports/open-form.ts';
 import { openReport } from '../../services/reports/open-report.ts';
 import { latestReceipt } from '../../services/reports/receipt.ts';
 import { lockOf } from '../../services/unlocks/lock.ts';

@@ -42,7 +42,10 @@ async function show(c: C, ctx: Context): Promise<Response> {
   const comments = form.revision ? await listComments(ctx, key) : null;
   const asked = comments?.ok ? comments.value : [];
   const saved = c.req.query('saved') === '1';
-  return answerPage(c, SectionPage({ ui, form, page, base, ...notes, fromCheck, saved, asked }));
+  return answerPage(
+    c,
+    SectionPage({ ui, form, page, base, ...notes, fromCheck, saved, asked, user: ctx.actor.userId }),
+  );
 }
 
 /** Saves what can be read and keeps the rest as typed: nothing about the content is a reason not to. */
@@ -80,7 +83,7 @@ async function save(c: C, ctx: Context): Promise<Response> {
   const ui = uiFor(c);
   const naming = namingOf(fresh.form);
   const errors = notesOfFaults(faults, { ...naming, answers }, ui);
-  const shown = { ui, form: fresh.form, page: fresh.page, base: fresh.base, fromCheck };
+  const shown = { ui, form: fresh.form, page: fresh.page, base: fresh.base, fromCheck, user: ctx.actor.userId };
   if (saved.ok) {
     return faults.length === 0 ? onwards() : answerPage(c, SectionPage({ ...shown, errors, saved: true }), 422);
   }
@@ -100,7 +103,7 @@ async function save(c: C, ctx: Context): Promise<Response> {
   return answerPage(c, SectionPage({ ...shown, kept: reading, errors: [refused, ...errors] }), 409);
 }
 
-function pageOf(c: C, opened: ReportForm): { form: Form; page: Page; base: string } | null {
+export function pageOf(c: C, opened: ReportForm): { form: Form; page: Page; base: string } | null {
   const form = formFor(opened);
   const page = form.pages.find(({ id }) => id === c.req.param('page'));
   return page ? { form, page, base: sectionBase(opened.own, page) } : null;

@@ -3,12 +3,12 @@ import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
 import { prefilled } from '../../domain/filed-rows.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
+import { type Base, type CellConflict, changedSince } from './changed-since.ts';
 import { type Loaded, loadReport } from './load.ts';
 import { withoutShown, workingBelow } from './rows-below.ts';
 import { writeDraft } from './save-draft.ts';
 import { stillTrue } from './save-section.ts';
 import { closedTo } from './submit.ts';
-import { type Base, type CellConflict, changedSince } from './changed-since.ts';
 
 const ATTEMPTS = 4;
 
@@ -59,18 +59,23 @@ export async function changeCells(ctx: Context, input: ChangeCells): Promise<Res
     const now = cellsOf(own, form.entries);
     const differing = Object.keys(cells).filter((at) => !isSameState(now.get(at), cells[at]));
     const since = await changedSince(ctx, { loaded: loaded.value, row, revision, now, ...input, cells, differing });
+    const others = since.touched.filter((one) => !Object.hasOwn(cells, one));
     const answer = (rev: number, at: string | null): Result<ChangedCells> =>
       done({
         rev,
         seq: report.changeSeq ?? 0,
         revision: revision?.seq ?? 0,
         at,
-        others: since.touched.filter((one) => !Object.hasOwn(cells, one)),
+        others,
       });
     if (input.discard !== true && since.conflicts.size > 0) {
       const conflicts: { [pointer: string]: CellConflict } = Object.fromEntries(since.conflicts);
       return refuse('cells_changed', {
-        data: { conflicts, current: { rev: own.rev, seq: report.changeSeq ?? 0, revision: revision?.seq ?? 0 } },
+        data: {
+          conflicts,
+          current: { rev: own.rev, seq: report.changeSeq ?? 0, revision: revision?.seq ?? 0 },
+          others,
+        },
       });
     }
     if (differing.length === 0) return answer(own.rev, own.at);
@@ -102,10 +107,16 @@ export async function changeCells(ctx: Context, input: ChangeCells): Promise<Res
 const keyOf = (at: string) => at.slice('/explanations/'.length).replaceAll('~1', '/').replaceAll('~0', '~');
 
 const reasonsOf = (reasons: { [key: string]: string }, given: readonly string[]) =>
-  Object.fromEntries(given.flatMap((at) => (Object.hasOwn(reasons, keyOf(at)) ? [[keyOf(at), reasons[keyOf(at)] ?? '']] : [])));
+  Object.fromEntries(
+    given.flatMap((at) => (Object.hasOwn(reasons, keyOf(at)) ? [[keyOf(at), reasons[keyOf(at)] ?? '']] : [])),
+  );
 
 /** Without the reasons that were taken back. */
 function withoutTaken(reasons: { [key: string]: string }, cells: CellStates): { [key: string]: string } {
-  const taken = new Set(Object.keys(cells).filter((at) => at.startsWith('/explanations/') && cells[at] === null).map(keyOf));
+  const taken = new Set(
+    Object.keys(cells)
+      .filter((at) => at.startsWith('/explanations/') && cells[at] === null)
+      .map(keyOf),
+  );
   return Object.fromEntries(Object.entries(reasons).filter(([key]) => !taken.has(key)));
 }

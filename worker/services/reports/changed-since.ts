@@ -1,3 +1,4 @@
+import { isGrid } from '../../../schemas/outline/walk.ts';
 import {
   type CellChanges,
   type CellState,
@@ -6,7 +7,6 @@ import {
   changesBetween,
   isSameState,
 } from '../../../schemas/report/cell-pointers.ts';
-import { isGrid } from '../../../schemas/outline/walk.ts';
 import { type CellChangeRow, cellsChangedSince } from '../../db/queries/draft-changes.ts';
 import { type DraftRow, type RevisionRow, revisionSeen } from '../../db/queries/reports.ts';
 import type { SystemContext } from '../context.ts';
@@ -53,8 +53,7 @@ export async function changedSince(
     for (const [at, [before]] of Object.entries(changes))
       touched.set(at, { before: touched.get(at)?.before ?? before, by: revision.authorName, at: revision.at });
   }
-  if (base.rev > draft.rev)
-    for (const at of differing) touched.set(at, { before: null, by: draft.by, at: draft.at });
+  if (base.rev > draft.rev) for (const at of differing) touched.set(at, { before: null, by: draft.by, at: draft.at });
 
   const seen = touched.size > 0 ? await seenRevision(ctx, loaded, base) : null;
   const conflicts = new Map<string, CellConflict>();

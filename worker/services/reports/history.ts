@@ -31,7 +31,7 @@ export async function readHistory(
     cell === null ? [] : revisionRows(ctx.db, key.round, key.unit),
     formOfLoaded(ctx, loaded.value),
   ]);
-  const valueOf = (answers: string) =>
+  const stateIn = (answers: string) =>
     cellsOf({ answers: JSON.parse(answers), explanations: {}, raw: {} }, loaded.value.form.entries).get(cell ?? '') ??
     null;
   return done({
@@ -40,7 +40,7 @@ export async function readHistory(
       const [from = null, ...to] = JSON.parse(change) as CellChanges[string];
       return { rev, at, by: byName, pointer, from, ...(to.length > 0 ? { to: to[0] ?? null } : {}) };
     }),
-    revisions: sent.map(({ seq, at, authorName, answers }) => ({ seq, at, by: authorName, value: valueOf(answers) })),
+    revisions: sent.map(({ seq, at, authorName, answers }) => ({ seq, at, by: authorName, value: stateIn(answers) })),
     more: rows.length > MOST,
     form,
   });

@@ -1,0 +1,5 @@
+import { type Setup, watch } from './autosave/watch.ts';
+
+const form = document.querySelector<HTMLFormElement>('form[data-saving]');
+const line = document.getElementById('saving');
+if (form && line) watch(form, line, JSON.parse(form.dataset.saving ?? '') as Setup);

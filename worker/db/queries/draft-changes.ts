@@ -1,0 +1,58 @@
+import type { Db } from '../client.ts';
+
+/** What a saving changes, as JSON, cut so that each fits a row. */
+export type DraftChanged = { parts: readonly string[]; client: string | null };
+
+type Saved = { roundId: string; unit: string; rev: number; at: string; by: string };
+
+/** Unrun: what a saving changed, behind the saving itself. A row, or a few where it is very large; none where no cell changed. */
+export function draftChangeStatements(
+  db: Db,
+  { roundId, unit, rev, at, by }: Saved,
+  actor: string,
+  { parts, client }: DraftChanged,
+  onlyIf: string,
+): D1PreparedStatement[] {
+  return parts.map((changes, part) =>
+    db.d1
+      .prepare(
+        `INSERT INTO draft_change (round_id, unit, rev, part, at, by, by_name, client, changes)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE ${onlyIf}`,
+      )
+      .bind(roundId, unit, rev, part, at, actor, by, client, changes),
+  );
+}
+
+/** One cell as one saving changed it; `change` is JSON. */
+export type CellChangeRow = {
+  rev: number;
+  at: string;
+  byName: string;
+  client: string | null;
+  pointer: string;
+  change: string;
+};
+
+const COLUMNS = `c.rev, c.at, c.by_name AS byName, c.client, e.key AS pointer, e.value AS change
+   FROM draft_change c, json_each(c.changes) e WHERE c.round_id = ?1 AND c.unit = ?2`;
+
+/** Every cell changed since a rev, oldest first. */
+export async function cellsChangedSince(db: Db, roundId: string, unit: string, rev: number): Promise<CellChangeRow[]> {
+  const found = await db.d1
+    .prepare(`SELECT ${COLUMNS} AND c.rev > ?3 ORDER BY c.rev, c.part`)
+    .bind(roundId, unit, rev)
+    .all<CellChangeRow>();
+  return found.results;
+}
+
+/** The latest changes of a report, or of one cell of it, newest first. */
+export async function cellHistory(
+  db: Db,
+  key: { roundId: string; unit: string; cell: string | null; most: number },
+): Promise<CellChangeRow[]> {
+  const found = await db.d1
+    .prepare(`SELECT ${COLUMNS} AND (?3 IS NULL OR e.key = ?3) ORDER BY c.rev DESC, c.part, e.key LIMIT ?4`)
+    .bind(key.roundId, key.unit, key.cell, key.most)
+    .all<CellChangeRow>();
+  return found.results;
+}

@@ -36,6 +36,8 @@ export const reports: { [route: string]: PageCase } = {
     form: (_, user) => ({ user, base: '0-0' }),
     signedOut: 401,
   },
+  // Drafts are no viewer's business, and this is their story.
+  [`GET ${REPORT}/history`]: { expected: notForViewers(200) },
   [`GET ${REPORT}/check`]: {
     expected: {
       reporter: inSubtree(200, ledOn),

@@ -155,9 +155,11 @@ function Branch({ ui, code, tree, childrenOf: all, on, deep, depth }: BranchProp
   }
   return (
     <li>
+      {line}
       <details open={depth === 0}>
         <summary>
-          {line} <small>({below.length})</small>
+          {ui.t.unitsWords.more(below.length)}
+          <span class="vh">: {unit.name}</span>
         </summary>
         <ul>
           {below.map((child) => (

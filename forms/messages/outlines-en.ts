@@ -152,6 +152,7 @@ export const outlinesEn: typeof outlinesVi = {
   newHint:
     'Paste the outline as JSON. The next step shows its faults and how it differs from the version before; once published it cannot change.',
   json: 'Outline (JSON)',
+  file: 'Or choose a JSON file (in place of the text above)',
   check: 'Check, do not publish yet',
   notJson: 'What was pasted is not JSON.',
   faults: (n) => `The outline has ${n} faults`,

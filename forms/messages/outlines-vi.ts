@@ -164,6 +164,7 @@ export const outlinesVi = {
   newHint:
     'Dán đề cương dạng JSON. Bước sau cho thấy lỗi và điểm khác phiên bản trước; công bố rồi thì không sửa được.',
   json: 'Đề cương (JSON)',
+  file: 'Hoặc chọn tệp JSON (thay cho nội dung trong ô trên)',
   check: 'Kiểm tra, chưa công bố',
   notJson: 'Nội dung dán vào không phải JSON.',
   faults: (n: number) => `Đề cương có ${n} lỗi`,

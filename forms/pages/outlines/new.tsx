@@ -90,7 +90,7 @@ export function NewOutlinePage({ ui, json, note, tried }: Props) {
         </section>
       )}
       {!ready && <p>{words.newHint}</p>}
-      <form method="post" novalidate autocomplete="off">
+      <form method="post" enctype="multipart/form-data" novalidate autocomplete="off">
         <div class="field">
           <label for="note">{words.note}</label>
           <textarea id="note" name="note" rows={3} maxlength={2000}>
@@ -117,6 +117,10 @@ export function NewOutlinePage({ ui, json, note, tried }: Props) {
           >
             {json}
           </textarea>
+        </div>
+        <div class="field">
+          <label for="file">{words.file}</label>
+          <input type="file" id="file" name="file" accept=".json,application/json" />
         </div>
         <p class="actions">
           <button type="submit" name="do" value="check" class={ready ? undefined : 'primary'}>

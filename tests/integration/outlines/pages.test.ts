@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { type OutlineInput, tenFields } from '../../factories/ten-fields.ts';
 import { signedIn, titleOf } from '../pages/browser.ts';
-import { call, goodBody, plantRound, submit } from '../world.ts';
+import { app, call, goodBody, plantRound, submit } from '../world.ts';
 
 let round: Awaited<ReturnType<typeof plantRound>>;
 let manager: Awaited<ReturnType<typeof signedIn>>;
@@ -23,6 +23,32 @@ beforeAll(async () => {
   manager = await signedIn('manager', round.p);
 });
 const id = () => `pages-${made}`;
+
+/** The form of the page with a file in it. */
+async function upload(text: string, fields: { [name: string]: string }) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  body.set('file', new File([text], 'outline.json', { type: 'application/json' }));
+  const cookie = [...manager.cookies].map(([one, value]) => `${one}=${value}`).join('; ');
+  const request = new Request('http://localhost/outlines/new', {
+    method: 'POST',
+    body,
+    headers: { cookie, origin: 'http://localhost' },
+  });
+  const answer = await app.fetch(request, {});
+  return { status: answer.status, html: await answer.text(), location: null, headers: answer.headers };
+}
+
+it('takes a file in place of the text, and shows what is in it before it is published', async () => {
+  const json = JSON.stringify(versionOf(`file-${made}`, 1));
+  const shown = await upload(`\uFEFF${json}`, { json: 'old', note: 'Từ tệp', do: 'publish' });
+  expect(shown.status).toBe(200);
+  expect((await call(round.manager.key, 'GET', `/outlines/file-${made}/versions/1`)).status).toBe(404);
+  const published = await manager.fill('/outlines/new', shown, { do: 'publish' });
+  expect([published.status, published.location]).toEqual([303, `/outlines/file-${made}/1`]);
+  expect((await upload('{', { json: '', note: '', do: 'check' })).status).toBe(422);
+  expect((await upload('x'.repeat(20_000_000), { json: '', note: '', do: 'check' })).status).toBe(413);
+});
 
 it('publishes in two steps: faults with their places, then the differences, then for good', async () => {
   const empty = await manager.get('/outlines/new');

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Posted } from '../../../forms/fields/cell.ts';
 import { links } from '../../../forms/links.ts';
 import type { Form } from '../../../forms/model.ts';
 import { DiffPage } from '../../../forms/pages/outlines/diff.tsx';
@@ -15,11 +16,14 @@ import type { AppEnv } from '../../http.ts';
 import { parseJson } from '../../middleware/json-body.ts';
 import { titleOf } from '../../problem.ts';
 import type { Context } from '../../services/context.ts';
+import { MAX_BODY_BYTES } from '../../services/limits.ts';
 import { publishOutline, tryOutline } from '../../services/outlines/publish.ts';
 import { compareOutlines, openOutline, outlinesInUse } from '../../services/outlines/read.ts';
 import { formPages } from '../../services/reports/section.ts';
+import { done, type Result } from '../../services/result.ts';
 import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { readForm } from './form-body.ts';
+import { readUploadForm } from './upload-form.ts';
 
 export function outlineRoutes(app: Hono<AppEnv>): void {
   app.get(
@@ -62,9 +66,10 @@ async function diff(c: C, ctx: Context): Promise<Response> {
 /** Checks first; publishes only what was pressed for after that, and only if it is still without faults. */
 async function publish(c: C, ctx: Context): Promise<Response> {
   if (!isManager(ctx.actor)) return errorPage(c, { code: 'forbidden' });
-  const form = await readForm(c);
+  const form = await readText(c);
   if (!form.ok) return errorPage(c, form.refusal);
-  const [json, note] = [form.value.get('json'), form.value.get('note').trim()];
+  const { json, fromFile } = form.value;
+  const note = form.value.fields.get('note').trim();
   const ui = uiFor(c);
   const none = { outline: null, issues: [], against: null, changes: [] };
   const shown = (tried: TriedText, status: 200 | 409 | 422) =>
@@ -82,12 +87,26 @@ async function publish(c: C, ctx: Context): Promise<Response> {
   const tried = await tryOutline(ctx, body.value);
   if (!tried.ok) return refused(tried.refusal.code, 409);
   const { outline, issues } = tried.value;
-  if (form.value.get('do') !== 'publish' || outline === null || issues.length > 0) {
+  // What came in a file was not on the page yet: it is looked at first.
+  if (fromFile || form.value.fields.get('do') !== 'publish' || outline === null || issues.length > 0) {
     return shown({ ...tried.value, refused: null }, issues.length > 0 ? 422 : 200);
   }
   const published = await publishOutline(ctx, body.value, note === '' ? null : note);
   if (!published.ok) return refused(published.refusal.code, published.refusal.code === 'outline_exists' ? 409 : 422);
   return seeOther(c, links.outline(published.value.id, published.value.version));
+}
+
+/** The text of an outline: pasted, or in a file beside it. */
+async function readText(c: C): Promise<Result<{ fields: Posted; json: string; fromFile: boolean }>> {
+  if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')) {
+    const form = await readForm(c);
+    return form.ok ? done({ fields: form.value, json: form.value.get('json'), fromFile: false }) : form;
+  }
+  const form = await readUploadForm(c, 2 * MAX_BODY_BYTES);
+  if (!form.ok) return form;
+  const { fields, file } = form.value;
+  const json = file === null ? fields.get('json') : new TextDecoder().decode(file);
+  return done({ fields, json, fromFile: file !== null });
 }
 
 async function preview(c: C, ctx: Context): Promise<Response> {

@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
+          isolate: false,
           setupFiles: ['./tests/integration/setup.ts'],
           testTimeout: 60_000,
         },

@@ -1,5 +1,16 @@
 import { applyD1Migrations } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import { clock, START } from './world.ts';
 
-// Storage is isolated per file, not per test: tests of one file own their rows.
+// Files share a Worker (starting one and transforming every module for it took more time than the tests themselves);
+// each begins with an empty database and the clock where it starts. Tests of one file own their rows.
+const { results } = await env.DB.prepare(
+  "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'",
+).all<{ name: string }>();
+if (results.length > 0)
+  await env.DB.batch([
+    env.DB.prepare('PRAGMA defer_foreign_keys = true'),
+    ...results.map(({ name }) => env.DB.prepare(`DROP TABLE "${name}"`)),
+  ]);
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+clock.now = START;

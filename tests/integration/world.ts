@@ -51,7 +51,8 @@ export function counting(d1: D1Database): {
   };
 }
 
-export const clock = { now: new Date('2020-05-01T02:00:00Z') };
+export const START = new Date('2020-05-01T02:00:00Z');
+export const clock = { now: START };
 export const counted = counting(env.DB);
 const secret = env.AUTH_SECRET;
 

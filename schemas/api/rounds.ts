@@ -33,6 +33,8 @@ export const Round = z.object({
   title: z.string(),
   outline: z.object({ id: z.string(), version: z.int(), title: Label }),
   period: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  /** The day targets and standards are held against: the end of the cutoff, else of the period. */
+  on: z.iso.date(),
   unitsOn: z.iso.date(),
   expected: z.array(z.string()),
   deadlines: z.partialRecord(Tier, instant),
@@ -44,6 +46,8 @@ export const Round = z.object({
   closedAt: instant.nullable(),
   lockedAt: instant.nullable(),
   copiedFrom: z.string().nullable(),
+  /** Since when what comes in cannot be added up, by a fault of the product; the other rounds go on. */
+  stalledSince: instant.nullable(),
 });
 export const Rounds = z.object({ rounds: z.array(Round.omit({ expected: true })) });
 

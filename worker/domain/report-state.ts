@@ -22,6 +22,11 @@ export function roundStateAt(
   return deadlines.every((deadline) => now.getTime() >= Date.parse(deadline)) ? 'closed' : 'open';
 }
 
+/** The day a round's figures are as of: the end of its window of facts where it has one, else of its period. Targets and standards are held against it. */
+export function reportDay(round: { cutoffTo: string | null; periodTo: string }): string {
+  return round.cutoffTo ?? round.periodTo;
+}
+
 export type RoundClock = {
   state: StoredRoundState;
   deadlines: { readonly [T in Tier]?: string };

@@ -36,6 +36,7 @@ describe('changing a round', () => {
       title: 'Đợt mới',
       basis: 'Công văn 9/SGDĐT',
       cutoff: { from: '2019-01-01', to: '2019-11-30' },
+      on: '2019-11-30',
       deadlines: { district: NEXT },
     });
     const log = await told(world.round);

@@ -1,5 +1,6 @@
 import type { ReportState } from '../../domain/report-state.ts';
 import type { Db } from '../client.ts';
+import { SET_ASIDE } from './stalls.ts';
 
 export type JobRow = { owner: string; leaseUntil: number; cursor: number; lastRunAt: string | null };
 export type ChangeRow = {
@@ -51,21 +52,42 @@ export function markTick(db: Db, at: string): D1PreparedStatement {
     .bind(at);
 }
 
-/** Changes of what stands behind the cursor, in order. */
+/** Changes of what stands behind the cursor, in order; not of rounds set aside. */
 export async function changesAfter(db: Db, cursor: number, limit: number): Promise<ChangeRow[]> {
   const found = await db.d1
     .prepare(
       `SELECT seq, round_id AS roundId, unit, state_after AS stateAfter, revision_seq AS revisionSeq, bytes
-         FROM event INDEXED BY event_change WHERE seq > ?1 AND state_after IS NOT NULL ORDER BY seq LIMIT ?2`,
+         FROM event INDEXED BY event_change
+        WHERE seq > ?1 AND state_after IS NOT NULL AND round_id NOT IN (${SET_ASIDE}) ORDER BY seq LIMIT ?2`,
     )
     .bind(cursor, limit)
     .all<ChangeRow>();
   return found.results;
 }
 
+/** Changes of what stands in one round, after one number up to another, in order. */
+export async function changesOfRound(
+  db: Db,
+  round: string,
+  between: { after: number; upTo: number },
+  limit: number,
+): Promise<ChangeRow[]> {
+  const found = await db.d1
+    .prepare(
+      `SELECT seq, round_id AS roundId, unit, state_after AS stateAfter, revision_seq AS revisionSeq, bytes
+         FROM event WHERE round_id = ?1 AND seq > ?2 AND seq <= ?3 AND state_after IS NOT NULL ORDER BY seq LIMIT ?4`,
+    )
+    .bind(round, between.after, between.upTo, limit)
+    .all<ChangeRow>();
+  return found.results;
+}
+
 export async function pendingAfter(db: Db, cursor: number): Promise<number> {
   const row = await db.d1
-    .prepare('SELECT count(*) AS n FROM event INDEXED BY event_change WHERE seq > ?1 AND state_after IS NOT NULL')
+    .prepare(
+      `SELECT count(*) AS n FROM event INDEXED BY event_change
+        WHERE seq > ?1 AND state_after IS NOT NULL AND round_id NOT IN (${SET_ASIDE})`,
+    )
     .bind(cursor)
     .first<{ n: number }>();
   return row?.n ?? 0;

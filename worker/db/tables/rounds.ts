@@ -1,6 +1,8 @@
+import { isNotNull } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Tier } from '../../../schemas/outline/base.ts';
 import type { StoredRoundState } from '../../domain/report-state.ts';
+import type { Stall } from '../../domain/rollup/stall.ts';
 
 /** Immutable once published: the same version with another body is refused. */
 export const outline = sqliteTable(
@@ -18,38 +20,44 @@ export const outline = sqliteTable(
   (t) => [primaryKey({ columns: [t.id, t.version] })],
 );
 
-export const round = sqliteTable('round', {
-  id: text('id').primaryKey(),
-  title: text('title').notNull(),
-  outlineId: text('outline_id').notNull(),
-  outlineVersion: integer('outline_version').notNull(),
-  periodFrom: text('period_from').notNull(),
-  periodTo: text('period_to').notNull(),
-  unitsOn: text('units_on').notNull(),
-  expected: text('expected', { mode: 'json' }).$type<string[]>().notNull(),
-  deadlines: text('deadlines', { mode: 'json' }).$type<{ [T in Tier]?: string }>().notNull(),
-  state: text('state').$type<StoredRoundState>().notNull(),
-  opensAt: text('opens_at'),
-  sample: integer('sample', { mode: 'boolean' }).notNull(),
-  /** Tiers of the frozen tree and attributes its rollups are split by; set at opening. */
-  treeTiers: text('tree_tiers', { mode: 'json' }).$type<Tier[]>().notNull(),
-  attributes: text('attributes', { mode: 'json' }).$type<string[]>().notNull(),
-  /** Tiers units of which are expected: such a unit files its own row of grids by unit. Empty in rounds of before. */
-  askedTiers: text('asked_tiers', { mode: 'json' }).$type<Tier[]>().notNull().default([]),
-  createdAt: text('created_at').notNull(),
-  createdBy: text('created_by').notNull(),
-  /** The letter the round is called by, where it is not the outline's own basis. */
-  basis: text('basis'),
-  /** The days whose facts are counted (chốt số liệu), where they are not the period itself. */
-  cutoffFrom: text('cutoff_from'),
-  cutoffTo: text('cutoff_to'),
-  /** Closed by hand before its deadlines were past. */
-  closedAt: text('closed_at'),
-  lockedAt: text('locked_at'),
-  copiedFrom: text('copied_from'),
-  /** Versions of its outline it asked by before; reports begun by them stay with them until they are upgraded. */
-  formerVersions: text('former_versions', { mode: 'json' }).$type<number[]>(),
-});
+export const round = sqliteTable(
+  'round',
+  {
+    id: text('id').primaryKey(),
+    title: text('title').notNull(),
+    outlineId: text('outline_id').notNull(),
+    outlineVersion: integer('outline_version').notNull(),
+    periodFrom: text('period_from').notNull(),
+    periodTo: text('period_to').notNull(),
+    unitsOn: text('units_on').notNull(),
+    expected: text('expected', { mode: 'json' }).$type<string[]>().notNull(),
+    deadlines: text('deadlines', { mode: 'json' }).$type<{ [T in Tier]?: string }>().notNull(),
+    state: text('state').$type<StoredRoundState>().notNull(),
+    opensAt: text('opens_at'),
+    sample: integer('sample', { mode: 'boolean' }).notNull(),
+    /** Tiers of the frozen tree and attributes its rollups are split by; set at opening. */
+    treeTiers: text('tree_tiers', { mode: 'json' }).$type<Tier[]>().notNull(),
+    attributes: text('attributes', { mode: 'json' }).$type<string[]>().notNull(),
+    /** Tiers units of which are expected: such a unit files its own row of grids by unit. Empty in rounds of before. */
+    askedTiers: text('asked_tiers', { mode: 'json' }).$type<Tier[]>().notNull().default([]),
+    createdAt: text('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    /** The letter the round is called by, where it is not the outline's own basis. */
+    basis: text('basis'),
+    /** The days whose facts are counted (chốt số liệu), where they are not the period itself. */
+    cutoffFrom: text('cutoff_from'),
+    cutoffTo: text('cutoff_to'),
+    /** Closed by hand before its deadlines were past. */
+    closedAt: text('closed_at'),
+    lockedAt: text('locked_at'),
+    copiedFrom: text('copied_from'),
+    /** Versions of its outline it asked by before; reports begun by them stay with them until they are upgraded. */
+    formerVersions: text('former_versions', { mode: 'json' }).$type<number[]>(),
+    /** Set while its changes cannot be folded. */
+    stalled: text('stalled', { mode: 'json' }).$type<Stall>(),
+  },
+  (t) => [index('round_stalled').on(t.id).where(isNotNull(t.stalled))],
+);
 
 /** The tree as it was on the round's own date, frozen when it opened. */
 export const roundUnit = sqliteTable(

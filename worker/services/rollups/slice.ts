@@ -1,9 +1,11 @@
 import type { Tier } from '../../../schemas/outline/base.ts';
 import type { Answers } from '../../../schemas/report/answers.ts';
+import type { Standards } from '../../../schemas/standard.ts';
 import {
   affectedUnits,
   type ChangeRow,
   changesAfter,
+  changesOfRound,
   finishLease,
   jobRow,
   pendingAfter,
@@ -19,11 +21,15 @@ import {
   type RollupRow,
 } from '../../db/queries/rollups.ts';
 import { type RoundRow, roundById } from '../../db/queries/rounds.ts';
-import type { ReportState } from '../../domain/report-state.ts';
+import { putStall, stalls } from '../../db/queries/stalls.ts';
+import { type ReportState, reportDay } from '../../domain/report-state.ts';
 import { type AttributeValues, BASES, type Basis, fold, type Node, type OwnReport } from '../../domain/rollup/fold.ts';
+import { levelsOfReport } from '../../domain/rollup/levels.ts';
+import { dueStall, type Stall, stalledAgain, stalledUpTo } from '../../domain/rollup/stall.ts';
 import { rowsByTier } from '../../domain/round-plan.ts';
 import type { SystemContext } from '../context.ts';
 import { type RoundOutlines, roundOutlines } from '../outlines/round-outlines.ts';
+import { standardsFor } from '../standards/known.ts';
 import { packNode } from './pack.ts';
 
 /** What one invocation may take on; a slice that would need more leaves the rest to the next. */
@@ -34,9 +40,12 @@ export const CHILDREN_PER_PAGE = 50;
 export const REVISIONS_PER_QUERY = 16;
 /** An invocation may send the database 50 statements; a slice sends these whatever it folds, and its reads beside them. */
 export const MAX_STATEMENTS = 50;
-const FIXED_STATEMENTS = 12;
-/** A round costs its row and, once in an isolate, its outline, in all the versions it has had. */
-const ROUND_READS = 2;
+const FIXED_STATEMENTS = 13;
+/**
+ * A round costs its row, once in an isolate its outline in all the versions it has had, the standards if it holds
+ * figures against any, where its own reports stand, and the units below them.
+ */
+const ROUND_READS = 5;
 
 export type SliceResult = { processed: number; pending: number; asOf: number };
 
@@ -85,27 +94,42 @@ async function sliceWithin(
   const { db } = ctx;
   const before = await jobRow(db);
   const waiting = await changesAfter(db, before.cursor, 1);
-  if (waiting.length === 0) return { processed: 0, pending: 0, asOf: before.cursor, reads: 0 };
+  if (waiting.length === 0 && !dueStall(await stalls(db), ctx.now()))
+    return { processed: 0, pending: 0, asOf: before.cursor, reads: 0 };
 
   const owner = ctx.newId();
   const cursor = await takeLease(db, owner, ctx.now().getTime(), LEASE_MS);
   if (cursor === null)
     return { processed: 0, pending: await pendingAfter(db, before.cursor), asOf: before.cursor, reads: 0 };
 
-  const queued = await changesAfter(db, cursor, MAX_CHANGES);
+  let queued = await changesAfter(db, cursor, MAX_CHANGES);
+  // A round set aside is tried again when nothing else waits.
+  const again = queued.length > 0 ? undefined : dueStall(await stalls(db), ctx.now());
+  if (again) queued = await changesOfRound(db, again.round, { after: again.stall.cursor, upTo: cursor }, MAX_CHANGES);
   const taken = queued.length === 0 ? { changes: [], units: [], reads: 0 } : await take(ctx, queued, maxReads);
-  const to = taken.changes.at(-1)?.seq ?? cursor;
-  const rows =
-    taken.changes.length === 0 ? [] : await foldUnits(ctx, taken.changes, taken.units, scheduledTime.toISOString());
+  const last = taken.changes.at(-1)?.seq;
+  const to = again ? cursor : (last ?? cursor);
+  const { rows, failed } = await foldRounds(ctx, taken.changes, taken.units, scheduledTime.toISOString());
+  const asides = failed.map((round): [string, Stall | null] => [
+    round,
+    stalledAgain(again?.stall ?? null, again?.stall.cursor ?? cursor, ctx.now()),
+  ]);
+  const behind = again !== undefined && (queued.length === MAX_CHANGES || taken.changes.length < queued.length);
+  if (again && failed.length === 0)
+    asides.push([again.round, behind ? stalledUpTo(again.stall, last ?? cursor) : null]);
+  const fence = { owner, cursor: to };
   const [finished] = await db.d1.batch([
     finishLease(db, owner, cursor, to, scheduledTime.toISOString()),
-    ...putRollups(db, rows, { owner, cursor: to }),
+    ...putRollups(db, rows, fence),
+    ...asides.map(([round, stall]) => putStall(db, round, stall, fence)),
   ]);
   // Whose lease ran out has written nothing: another goes on from the cursor there is.
   const kept = finished?.meta.changes === 1;
   const asOf = kept ? to : cursor;
-  const pending = await pendingAfter(db, asOf);
-  return { processed: kept ? taken.changes.length : 0, pending, asOf, reads: Math.ceil(taken.reads) };
+  const goesOn = behind && failed.length === 0;
+  const pending = (await pendingAfter(db, asOf)) + (goesOn ? 1 : 0);
+  const processed = kept && !(again && failed.length > 0) ? taken.changes.length : 0;
+  return { processed, pending, asOf, reads: Math.ceil(taken.reads) };
 }
 
 /** The longest run of queued changes whose folds stay within the reads of one invocation. */
@@ -149,6 +173,27 @@ async function take(
   return { changes, reads, units: all.filter((unit) => chosen.has(keyOf(unit.roundId, unit.code))) };
 }
 
+/** Each round by itself, so that one that cannot be folded holds no other up. */
+async function foldRounds(
+  ctx: SystemContext,
+  changes: readonly ChangeRow[],
+  units: readonly Unit[],
+  computedAt: string,
+): Promise<{ rows: RollupRow[]; failed: string[] }> {
+  const rows: RollupRow[] = [];
+  const failed: string[] = [];
+  for (const round of new Set(changes.map(({ roundId }) => roundId))) {
+    const ofRound = ({ roundId }: { roundId: string }) => roundId === round;
+    try {
+      rows.push(...(await foldUnits(ctx, changes.filter(ofRound), units.filter(ofRound), computedAt)));
+    } catch (error) {
+      console.error(JSON.stringify({ event: 'round_not_folded', round, message: String(error) }));
+      failed.push(round);
+    }
+  }
+  return { rows, failed };
+}
+
 const keyOf = (roundId: string, code: string) => `${roundId}/${code}`;
 
 type OwnState = { state: ReportState | null; seq: number | null; change: number };
@@ -172,7 +217,7 @@ async function foldUnits(
   // Units come bottom up, so that the children a fold needs are either here already or unchanged in the database.
   for (const unit of units) {
     const key = keyOf(unit.roundId, unit.code);
-    const { round, outlines } = rounds.get(unit.roundId) as { round: RoundRow; outlines: RoundOutlines };
+    const { round, outlines, standards } = rounds.get(unit.roundId) as FoldedRound;
     const compiled = outlines.current;
     const report = own.get(key) ?? { state: null, seq: null, change: 0 };
     const descendants = below.filter((one) => one.roundId === unit.roundId && one.root === unit.code);
@@ -184,9 +229,11 @@ async function foldUnits(
       rowsByTier: rowsByTier(unit.code, unit.tier, [...tierOf.keys()], tierOf),
     };
     const nodes = await childNodes(ctx, unit, rows, outlines);
+    const held = { outline: compiled.outline, standards, on: reportDay(round) };
+    const levelsIn = (one: OwnReport) => levelsOfReport(one, held, (code) => values.get(code) ?? {});
     const folded = (basis: Basis): RollupRow => {
       const node = fold({
-        plan: { ...compiled.plan, on: round.cutoffTo ?? round.periodTo },
+        plan: { ...compiled.plan, on: reportDay(round) },
         attributes: round.attributes,
         valuesOf: (code) => values.get(code ?? '') ?? {},
         own: unit.expected
@@ -194,6 +241,7 @@ async function foldUnits(
           : null,
         ownChange: report.change,
         children: nodes[basis],
+        ...(standards.length === 0 ? {} : { levelsIn }),
         entriesOfTier: (tier) => compiled.entriesFor(tier, round),
       });
       return packNode(
@@ -246,13 +294,16 @@ async function childNodes(
   return nodes;
 }
 
-async function roundsOf(ctx: SystemContext, units: readonly Unit[]) {
+type FoldedRound = { round: RoundRow; outlines: RoundOutlines; standards: Standards };
+
+async function roundsOf(ctx: SystemContext, units: readonly Unit[]): Promise<Map<string, FoldedRound>> {
   const ids = [...new Set(units.map((unit) => unit.roundId))];
-  const found = new Map<string, { round: RoundRow; outlines: RoundOutlines }>();
+  const found = new Map<string, FoldedRound>();
   for (const id of ids) {
     const round = await roundById(ctx.db, id);
     if (!round) throw new Error(`round ${id} is not there`);
-    found.set(id, { round, outlines: await roundOutlines(ctx.db, round) });
+    const outlines = await roundOutlines(ctx.db, round);
+    found.set(id, { round, outlines, standards: await standardsFor(ctx, outlines.current.outline, round) });
   }
   return found;
 }

@@ -3,16 +3,18 @@ import { type Issue, pointer } from '../../../schemas/issues.ts';
 import type { Tier } from '../../../schemas/outline/base.ts';
 import { isGrid, placesOf } from '../../../schemas/outline/walk.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
+import { type Standards, standardsOn, versionKey } from '../../../schemas/standard.ts';
 import { eventStatement } from '../../db/queries/events.ts';
 import { recountStatements } from '../../db/queries/recount.ts';
 import { isAborted, orAbort, type RoundFields, updateRound } from '../../db/queries/round-changes.ts';
 import type { RoundRow } from '../../db/queries/rounds.ts';
 import type { EventType } from '../../domain/events.ts';
-import { ROUND_MOVES, type RoundState, stateOfRound } from '../../domain/report-state.ts';
+import { ROUND_MOVES, type RoundState, reportDay, stateOfRound } from '../../domain/report-state.ts';
 import { planRound } from '../../domain/round-plan.ts';
 import type { Context } from '../context.ts';
 import { compiledOutline } from '../outlines/compiled.ts';
 import { done, type Refusal, type Result, refuse } from '../result.ts';
+import { knownStandards, usesStandards } from '../standards/known.ts';
 import { unitTree } from '../units/tree.ts';
 import { openingStatements } from './open.ts';
 import { normalised } from './prepare.ts';
@@ -39,7 +41,8 @@ export async function changeRound(
     if (events.length === 0) return done({ id, opened: false });
     const opening = await openingOf(ctx, run.value.row, after);
     if (!opening.ok) return opening;
-    const recounts = await movesTargets(ctx, run.value.row, after);
+    const recounts =
+      (await movesWhatIsHeld(ctx, run.value.row, after)) || (await meetsOtherStandards(ctx, run.value.row, after));
     const at = ctx.now().toISOString();
     try {
       await ctx.db.d1.batch([
@@ -47,7 +50,7 @@ export async function changeRound(
         orAbort(ctx.db),
         ...opening.value.statements,
         ...events.map((event) => eventStatement(ctx.db, { roundId: id, actor: ctx.actor.userId, at, ...event })),
-        ...(recounts ? recountStatements(ctx.db, { roundId: id, actor: ctx.actor.userId, at }) : []),
+        ...(recounts ? recountStatements(ctx.db, { rounds: [id], actor: ctx.actor.userId, at }) : []),
       ]);
       return done({ id, opened: opening.value.statements.length > 0 });
     } catch (error) {
@@ -165,14 +168,29 @@ function deadlineIssues(row: RoundRow, expected: Run['expected'], { deadlines = 
   });
 }
 
-/** Whether what is counted is held against another day: states of targets that are rolled up already go by the old one. */
-async function movesTargets(ctx: Context, row: RoundRow, after: RoundFields): Promise<boolean> {
-  if (row.state === 'planned' || (row.cutoffTo ?? row.periodTo) === (after.cutoffTo ?? row.periodTo)) return false;
+/** Whether what is counted is held against another day: what targets and standards made of it already goes by the old one. */
+async function movesWhatIsHeld(ctx: Context, row: RoundRow, after: RoundFields): Promise<boolean> {
+  if (row.state === 'planned' || reportDay(row) === reportDay({ ...row, ...after })) return false;
   const compiled = await compiledOutline(ctx.db, row.outlineId, row.outlineVersion);
   if (!compiled) throw new Error(`round ${row.id} names an outline that is not there`);
-  return placesOf(compiled.outline).some(({ entry }) =>
-    (isGrid(entry) ? entry.columns : [entry]).some(({ kind }) => kind === 'target'),
+  const { outline } = compiled;
+  return (
+    outline.checks.some(({ kind }) => kind === 'standard') ||
+    placesOf(outline).some(({ entry }) =>
+      (isGrid(entry) ? entry.columns : [entry]).some(({ kind }) => kind === 'target'),
+    )
   );
+}
+
+/** A locked round kept the standards it was locked with: unlocked, it is held against what has come since. */
+async function meetsOtherStandards(ctx: Context, row: RoundRow, after: RoundFields): Promise<boolean> {
+  if (row.state !== 'locked' || after.state === 'locked') return false;
+  const compiled = await compiledOutline(ctx.db, row.outlineId, row.outlineVersion);
+  if (!compiled) throw new Error(`round ${row.id} names an outline that is not there`);
+  if (!usesStandards(compiled.outline)) return false;
+  const [then, now] = await Promise.all([knownStandards(ctx, row.lockedAt), knownStandards(ctx)]);
+  const inForce = (standards: Standards) => standardsOn(standards, reportDay({ ...row, ...after })).map(versionKey);
+  return inForce(then).join() !== inForce(now).join();
 }
 
 /** All that opening a planned round by hand writes; nothing for any other change. */

@@ -68,6 +68,7 @@ export async function prepareRound(ctx: Context, body: unknown): Promise<Result<
     createdAt: now.toISOString(),
     createdBy: ctx.actor.userId,
     basis: input.basis ?? null,
+    stalled: null,
     cutoffFrom: input.cutoff?.from ?? null,
     cutoffTo: input.cutoff?.to ?? null,
     closedAt: null,

@@ -1,6 +1,6 @@
 import type { ReportRow } from '../../db/queries/reports.ts';
 import type { RoundRow } from '../../db/queries/rounds.ts';
-import { dueAt, isOnTime, shownDeadline, stateOfRound } from '../../domain/report-state.ts';
+import { dueAt, isOnTime, reportDay, shownDeadline, stateOfRound } from '../../domain/report-state.ts';
 import type { Compiled } from '../outlines/compiled.ts';
 import type { ReportSummary, RoundSummary, UnitRef } from '../types.ts';
 
@@ -10,6 +10,7 @@ export function summaryOf(row: RoundRow, compiled: Compiled, now: Date): RoundSu
     title: row.title,
     outline: { id: row.outlineId, version: row.outlineVersion, title: compiled.outline.title }, // of the round, not of a report
     period: { from: row.periodFrom, to: row.periodTo },
+    on: reportDay(row),
     unitsOn: row.unitsOn,
     deadlines: row.deadlines,
     state: stateOfRound(row, now),
@@ -20,6 +21,7 @@ export function summaryOf(row: RoundRow, compiled: Compiled, now: Date): RoundSu
     closedAt: row.closedAt,
     lockedAt: row.lockedAt,
     copiedFrom: row.copiedFrom,
+    stalledSince: row.stalled?.since ?? null,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Role } from '../../worker/domain/access.ts';
 import { ErrorSummary } from '../fields/notes.tsx';
+import { Line } from '../layout/labelled.tsx';
 import { Page } from '../layout/page.tsx';
 import type { Ui } from '../ui.ts';
-import { TextField } from './sign-in.tsx';
 
 type Errors = { name?: string; username?: string; password?: string };
 type Props = {
@@ -27,15 +27,8 @@ export function ActivatePage({ ui, role, unit, values = { name: '', username: ''
       <p class="lead">{t.activate.lead(t.roles[role], unit)}</p>
       <p>{t.activate.once}</p>
       <form method="post" novalidate class="stack">
-        <TextField
-          ui={ui}
-          name="name"
-          label={t.activate.name}
-          value={values.name}
-          error={errors.name}
-          autocomplete="name"
-        />
-        <TextField
+        <Line ui={ui} name="name" label={t.activate.name} value={values.name} error={errors.name} autocomplete="name" />
+        <Line
           ui={ui}
           name="username"
           label={t.activate.username}
@@ -44,7 +37,7 @@ export function ActivatePage({ ui, role, unit, values = { name: '', username: ''
           error={errors.username}
           autocomplete="username"
         />
-        <TextField
+        <Line
           ui={ui}
           name="password"
           type="password"
@@ -76,7 +69,7 @@ export function ResetPage({ ui, username, error, passwordMin }: ResetProps) {
       <form method="post" novalidate class="stack">
         {/* For the keeper of passwords in the browser: whose the new one is. */}
         <input type="hidden" name="username" value={username} autocomplete="username" />
-        <TextField
+        <Line
           ui={ui}
           name="password"
           type="password"

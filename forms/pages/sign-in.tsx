@@ -1,4 +1,5 @@
-import { ErrorSummary, ErrorText } from '../fields/notes.tsx';
+import { ErrorSummary } from '../fields/notes.tsx';
+import { Line } from '../layout/labelled.tsx';
 import { Page } from '../layout/page.tsx';
 import { links } from '../links.ts';
 import type { Ui } from '../ui.ts';
@@ -35,7 +36,7 @@ export function SignInPage({ ui, next, username = '', errors = {}, kept = [] }: 
       <form method="post" action={links.signIn()} novalidate class="stack" id="entry">
         <input type="hidden" name="next" value={next} />
         <KeptFields fields={kept} />
-        <TextField
+        <Line
           ui={ui}
           name="username"
           label={t.signIn.username}
@@ -43,7 +44,7 @@ export function SignInPage({ ui, next, username = '', errors = {}, kept = [] }: 
           error={errors.username}
           autocomplete="username"
         />
-        <TextField
+        <Line
           ui={ui}
           name="password"
           type="password"
@@ -75,7 +76,7 @@ export function SecondStepPage({ ui, ticket, next, kept = [], error }: StepProps
         <input type="hidden" name="ticket" value={ticket} />
         <input type="hidden" name="next" value={next} />
         <KeptFields fields={kept} />
-        <TextField ui={ui} name="code" label={words.stepCode} value="" error={error} autocomplete="one-time-code" />
+        <Line ui={ui} name="code" label={words.stepCode} value="" error={error} autocomplete="one-time-code" />
         <button type="submit" class="primary">
           {words.stepSubmit}
         </button>
@@ -114,42 +115,3 @@ const KeptFields = ({ fields }: { fields: Kept }) => (
     ))}
   </>
 );
-
-type FieldProps = {
-  ui: Ui;
-  name: string;
-  label: string;
-  value: string;
-  type?: 'text' | 'password';
-  hint?: string;
-  error?: string | undefined;
-  autocomplete: string;
-};
-
-/** A line of text of a person, rather than of a report. */
-export function TextField({ ui, name, label, value, type = 'text', hint, error, autocomplete }: FieldProps) {
-  const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
-  return (
-    <div class={error ? 'field bad' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && <ErrorText id={`${name}-error`} text={error} ui={ui} />}
-      <input
-        type={type}
-        id={name}
-        name={name}
-        value={value || undefined}
-        class="w-line"
-        autocomplete={autocomplete}
-        autocapitalize="none"
-        spellcheck={false}
-        aria-describedby={describedBy}
-        aria-invalid={error ? 'true' : undefined}
-      />
-    </div>
-  );
-}

@@ -1,12 +1,13 @@
 import { formatInstant } from '../../../schemas/values/dates.ts';
 import { SCOPES, type Scope } from '../../../worker/domain/scopes.ts';
 import { ErrorSummary, ErrorText } from '../../fields/notes.tsx';
+import { Line } from '../../layout/labelled.tsx';
 import { Page } from '../../layout/page.tsx';
 import { Moment } from '../../layout/parts.tsx';
 import { Scroll } from '../../layout/scroll.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
-import { Asked, Line, Saved, Select } from '../people/parts.tsx';
+import { Asked, Saved, Select } from '../people/parts.tsx';
 
 export type SessionLine = { id: string; createdAt: string; seenAt: string; device: string | null; current: boolean };
 export type KeyLine = {

@@ -1,8 +1,9 @@
 import { ErrorSummary } from '../../fields/notes.tsx';
+import { Line } from '../../layout/labelled.tsx';
 import { Page } from '../../layout/page.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
-import { Line, type Qr, QrCode } from '../people/parts.tsx';
+import { type Qr, QrCode } from '../people/parts.tsx';
 
 const crumbsOf = (ui: Ui, due: boolean) => (due ? [] : [{ text: ui.t.peopleWords.account.title, href: links.account }]);
 

@@ -1,10 +1,11 @@
 import type { Role } from '../../../worker/domain/access.ts';
+import { Line } from '../../layout/labelled.tsx';
 import { Page } from '../../layout/page.tsx';
 import { Moment } from '../../layout/parts.tsx';
 import { Scroll } from '../../layout/scroll.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
-import { Line, roleOptions, Saved, Select, type UnitChoice, UnitList } from './parts.tsx';
+import { roleOptions, Saved, Select, type UnitChoice, UnitList } from './parts.tsx';
 
 export type PersonLine = {
   id: string;

@@ -1,9 +1,10 @@
 import type { Tier } from '../../../schemas/outline/base.ts';
 import { ErrorSummary, ErrorText, type SummaryItem } from '../../fields/notes.tsx';
+import { Line } from '../../layout/labelled.tsx';
 import { Page } from '../../layout/page.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
-import { Line, roleOptions, Select, type UnitChoice, UnitList } from './parts.tsx';
+import { roleOptions, Select, type UnitChoice, UnitList } from './parts.tsx';
 
 export type Mode = 'units' | 'one' | 'list';
 /** As it was typed, by the name of the input. */

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { ROLES, type Role } from '../../../worker/domain/access.ts';
-import { ErrorText } from '../../fields/notes.tsx';
 import type { Ui } from '../../ui.ts';
 
 export type Qr = { size: number; path: string };
@@ -12,62 +11,6 @@ export const QrCode = ({ qr, label }: { qr: Qr; label: string }) => (
     <path d={qr.path} fill="#000" />
   </svg>
 );
-
-type LineProps = {
-  ui: Ui;
-  id: string;
-  name: string;
-  label: string;
-  value?: string | undefined;
-  type?: 'text' | 'password' | 'email';
-  hint?: string | undefined;
-  error?: string | undefined;
-  list?: string | undefined;
-  autocomplete?: string;
-  numeric?: boolean;
-};
-
-/** A line of text whose id need not be its name: several forms stand on one page. */
-export function Line({
-  ui,
-  id,
-  name,
-  label,
-  value,
-  type = 'text',
-  hint,
-  error,
-  list,
-  autocomplete = 'off',
-  numeric,
-}: LineProps) {
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
-  return (
-    <div class={error ? 'field bad' : 'field'}>
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && <ErrorText id={`${id}-error`} text={error} ui={ui} />}
-      <input
-        type={type}
-        id={id}
-        name={name}
-        value={value || undefined}
-        class="w-line"
-        list={list}
-        inputmode={numeric ? 'numeric' : undefined}
-        autocomplete={autocomplete}
-        autocapitalize="none"
-        spellcheck={false}
-        aria-describedby={describedBy}
-        aria-invalid={error ? 'true' : undefined}
-      />
-    </div>
-  );
-}
 
 type SelectProps = {
   id: string;

@@ -1,10 +1,11 @@
 import { formatDate } from '../../../schemas/values/dates.ts';
 import type { Role } from '../../../worker/domain/access.ts';
 import { ErrorSummary } from '../../fields/notes.tsx';
+import { Line } from '../../layout/labelled.tsx';
 import { Page } from '../../layout/page.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
-import { Asked, Line, roleOptions, Saved, Select, type UnitChoice, UnitList } from './parts.tsx';
+import { Asked, roleOptions, Saved, Select, type UnitChoice, UnitList } from './parts.tsx';
 
 export type PersonView = {
   id: string;

@@ -1,6 +1,6 @@
 import { typedInstant } from '../../../schemas/values/dates.ts';
-import { ErrorText } from '../../fields/notes.tsx';
 import type { Naming } from '../../fields/place.ts';
+import { Labelled } from '../../layout/labelled.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
 import type { Review } from './model.ts';
@@ -74,7 +74,7 @@ export function Decide({ ui, review, naming, returning, reopening }: Props) {
               </ul>
             </>
           )}
-          <Typed
+          <Labelled
             id="return-text"
             label={words.general}
             aside={open.length > 0 ? words.optional : ''}
@@ -86,9 +86,9 @@ export function Decide({ ui, review, naming, returning, reopening }: Props) {
                 {returning.text.startsWith('\n') ? `\n${returning.text}` : returning.text}
               </textarea>
             )}
-          </Typed>
+          </Labelled>
           <div class="pair">
-            <Typed id="return-day" label={words.day} hint={words.dayHint} error={returning.errors.day} ui={ui}>
+            <Labelled id="return-day" label={words.day} hint={words.dayHint} error={returning.errors.day} ui={ui}>
               {(attributes) => (
                 <input
                   {...attributes}
@@ -99,10 +99,10 @@ export function Decide({ ui, review, naming, returning, reopening }: Props) {
                   class="w-date"
                 />
               )}
-            </Typed>
-            <Typed id="return-time" label={words.time} hint={words.timeHint} error={returning.errors.time} ui={ui}>
+            </Labelled>
+            <Labelled id="return-time" label={words.time} hint={words.timeHint} error={returning.errors.time} ui={ui}>
               {(attributes) => <input {...attributes} type="text" name="time" value={returning.time} class="w-date" />}
-            </Typed>
+            </Labelled>
           </div>
           <p>{words.consequence}</p>
           <button type="submit">{words.send}</button>
@@ -113,51 +113,16 @@ export function Decide({ ui, review, naming, returning, reopening }: Props) {
           {seq}
           <h3>{words.reopenTitle}</h3>
           <p>{words.reopenConsequence}</p>
-          <Typed id="reopen-reason" label={words.reason} error={reopening.error} ui={ui}>
+          <Labelled id="reopen-reason" label={words.reason} error={reopening.error} ui={ui}>
             {(attributes) => (
               <textarea {...attributes} name="reason" rows={2}>
                 {reopening.reason.startsWith('\n') ? `\n${reopening.reason}` : reopening.reason}
               </textarea>
             )}
-          </Typed>
+          </Labelled>
           <button type="submit">{words.reopen}</button>
         </form>
       )}
     </section>
-  );
-}
-
-type TypedProps = {
-  id: string;
-  label: string;
-  aside?: string;
-  hint?: string;
-  error: string | undefined;
-  ui: Ui;
-  children: (attributes: { id: string; 'aria-invalid'?: 'true'; 'aria-describedby'?: string }) => unknown;
-};
-
-/** One control with its label, hint and error. */
-function Typed({ id, label, aside, hint, error, ui, children }: TypedProps) {
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
-  return (
-    <div class={error ? 'field bad' : 'field'}>
-      <label for={id}>
-        {label} {aside && <span class="aside">{aside}</span>}
-      </label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && <ErrorText id={`${id}-error`} text={error} ui={ui} />}
-      {
-        children({
-          id,
-          ...(error ? { 'aria-invalid': 'true' as const } : {}),
-          ...(described ? { 'aria-describedby': described } : {}),
-        }) as never
-      }
-    </div>
   );
 }

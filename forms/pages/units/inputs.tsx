@@ -1,4 +1,4 @@
-import { ErrorText } from '../../fields/notes.tsx';
+import { Labelled } from '../../layout/labelled.tsx';
 import type { Ui } from '../../ui.ts';
 
 /** One input of a form of the registry. */
@@ -14,56 +14,47 @@ type Props = { ui: Ui; input: Input; value: string; error?: string | undefined }
 export function UnitInput({ ui, input, value, error }: Props) {
   const { name, label, hint, as = 'text' } = input;
   if (as === 'hidden') return <Carried name={name} value={value} />;
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
-  const common = {
-    id: name,
-    name,
-    'aria-describedby': described,
-    'aria-invalid': error ? ('true' as const) : undefined,
-  };
   if (as === 'check') {
     return (
       <div class="field">
         <label class="choice">
-          <input type="checkbox" {...common} value="1" checked={value === '1'} /> {label}
+          <input type="checkbox" id={name} name={name} value="1" checked={value === '1'} /> {label}
         </label>
       </div>
     );
   }
   return (
-    <div class={error ? 'field bad' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && <ErrorText id={`${name}-error`} text={error} ui={ui} />}
-      {as === 'text' && (
-        <input
-          type="text"
-          {...common}
-          value={value || undefined}
-          class="w-line"
-          autocomplete="off"
-          spellcheck={false}
-        />
-      )}
-      {as === 'lines' && (
-        <textarea {...common} rows={6} spellcheck={false}>
-          {value.startsWith('\n') ? `\n${value}` : value}
-        </textarea>
-      )}
-      {typeof as === 'object' && (
-        <select {...common}>
-          {as.options.map(([key, text]) => (
-            <option value={key} selected={key === value}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </div>
+    <Labelled ui={ui} id={name} label={label} hint={hint} error={error}>
+      {(attributes) => {
+        if (as === 'lines')
+          return (
+            <textarea {...attributes} name={name} rows={6} spellcheck={false}>
+              {value.startsWith('\n') ? `\n${value}` : value}
+            </textarea>
+          );
+        if (as === 'text')
+          return (
+            <input
+              {...attributes}
+              type="text"
+              name={name}
+              value={value || undefined}
+              class="w-line"
+              autocomplete="off"
+              spellcheck={false}
+            />
+          );
+        return (
+          <select {...attributes} name={name}>
+            {as.options.map(([key, text]) => (
+              <option value={key} selected={key === value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        );
+      }}
+    </Labelled>
   );
 }
 

@@ -38,7 +38,7 @@ it('takes the data of the version before along, row by row, and adds nothing to 
     const before = await rows();
     expect(Object.values(before).every((row) => row !== undefined)).toBe(true);
 
-    expect(await migrate(db, 'migrations')).toEqual(['0001_register.sql']);
+    expect(await migrate(db, 'migrations')).toEqual(['0001_register.sql', '0002_standards_and_stalls.sql']);
     const after = await rows();
     for (const [table, row] of Object.entries(before)) expect(after[table]).toMatchObject(row as object);
     // Nobody is disabled, extended or unlocked by it, and rounds keep asking as they did.
@@ -48,6 +48,8 @@ it('takes the data of the version before along, row by row, and adds nothing to 
       null,
       null,
     ]);
+    // Nothing was copied or compared before there was a way to.
+    expect([after.draft.copied, after.revision.compared_with]).toEqual([null, null]);
     expect(JSON.parse(after.round.asked_tiers)).toEqual([]);
     expect(await db.prepare('SELECT count(*) AS n FROM seal').first('n')).toBe(0);
   } finally {

@@ -1,6 +1,7 @@
 import type { Tier } from '../../../schemas/outline/base.ts';
 import { placesOf } from '../../../schemas/outline/walk.ts';
 import { reportRows } from '../../db/queries/reports.ts';
+import { reportDay } from '../../domain/report-state.ts';
 import type { Basis } from '../../domain/rollup/fold.ts';
 import type { FrozenUnit } from '../../domain/round-plan.ts';
 import { type CsvOptions, csvStream } from '../../exports/csv.ts';
@@ -53,7 +54,7 @@ export async function csvOfRollup(ctx: Context, input: CsvRequest): Promise<Resu
       const rows = csvRows(ctx, found.value, tier, new Map(states));
       return csvStream(compiled.outline, entries, rowsOnly, rows, {
         ...input.options,
-        on: round.cutoffTo ?? round.periodTo,
+        on: reportDay(round),
       });
     },
   });

@@ -11,7 +11,7 @@ export function packNode(
   computedAt: string | null,
   ownChange: number,
 ): RollupRow {
-  const { coverage, aggregates, groups, asOf, ownSeq } = node;
+  const { coverage, aggregates, groups, asOf, ownSeq, levels = {} } = node;
   return {
     ...key,
     asOf,
@@ -19,11 +19,11 @@ export function packNode(
     ownChange,
     ownState,
     computedAt,
-    body: canonicalJson({ coverage, aggregates, groups }),
+    body: canonicalJson({ coverage, aggregates, groups, ...(Object.keys(levels).length > 0 ? { levels } : {}) }),
   };
 }
 
 export function unpackNode(row: RollupRow): Node {
-  const { coverage, aggregates, groups } = JSON.parse(row.body) as Pick<Node, 'coverage' | 'aggregates' | 'groups'>;
-  return { asOf: row.asOf, ownSeq: row.ownSeq, coverage, aggregates, groups };
+  const body = JSON.parse(row.body) as Pick<Node, 'coverage' | 'aggregates' | 'groups' | 'levels'>;
+  return { asOf: row.asOf, ownSeq: row.ownSeq, ...body };
 }

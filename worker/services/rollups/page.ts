@@ -8,9 +8,10 @@ import type { Basis, Coverage } from '../../domain/rollup/fold.ts';
 import type { Context } from '../context.ts';
 import { done, type Result } from '../result.ts';
 import { refOf, reportSummaryOf, summaryOf } from '../rounds/summary.ts';
-import type { ReportSummary, RollupView, RoundSummary, UnitRef } from '../types.ts';
+import type { RecognitionView, ReportSummary, RollupView, RoundSummary, UnitRef } from '../types.ts';
 import { reachRollup, readRollup, showRollup, viewOf } from './get.ts';
 import { unpackNode } from './pack.ts';
+import { recognitionOf } from './recognition.ts';
 
 export type RollupPage = {
   round: RoundSummary;
@@ -23,6 +24,8 @@ export type RollupPage = {
   children: { unit: UnitRef; view: RollupView; expected: Expected; report: ReportSummary | null; drill: boolean }[];
   /** Expected units at or below that have not reported. */
   missing: UnitRef[];
+  /** Levels reached under the standards the outline holds figures against. */
+  recognition: RecognitionView;
 };
 
 /** How many reports each entry is awaited from, in a rollup and in each of its groups. */
@@ -86,6 +89,7 @@ export async function rollupPage(
         };
       }),
     ),
+    recognition: await recognitionOf(ctx, loaded, tree),
     missing: view.coverage.missing.flatMap((code) => {
       const one = byCode.get(code);
       return one ? [refOf(one)] : [];

@@ -1,4 +1,5 @@
 import { scaledBigInt } from './number-vi.ts';
+import { addBounds, type Bound, boundCounts, boundOf, opposite } from './qualifiers.ts';
 
 /**
  * Comparisons between sums, with the truth table of aggregate reporting for sides that miss a value:
@@ -7,6 +8,8 @@ import { scaledBigInt } from './number-vi.ts';
  * never_skip                           a gap counts 0
  * A null side is no violation; a pair operator looks only at which sides are null. With no value at all on either
  * side nothing is evaluated, whatever the strategy.
+ * Where a side is not exact ("hơn 500"), a check fails only if it fails whatever the figure really is: "hơn 500" is
+ * more than 400 for certain, and may or may not be more than 600.
  */
 export const MISSING_STRATEGIES = ['skip_if_any_value_missing', 'skip_if_all_values_missing', 'never_skip'] as const;
 export type MissingStrategy = (typeof MISSING_STRATEGIES)[number];
@@ -15,7 +18,7 @@ export const CHECK_OPERATORS = ['<=', '<', '>=', '>', '=', '!=', 'compulsory_pai
 export type CheckOperator = (typeof CHECK_OPERATORS)[number];
 
 /** What a term stands for: the values found among the cells it names. A column names one cell a row. */
-export type TermValue = { sum: number; found: number; named: number };
+export type TermValue = { sum: number; found: number; named: number; bound?: Bound };
 export type SideTerm = { value: TermValue; factor: number };
 export type Side = readonly SideTerm[] | number;
 
@@ -34,7 +37,22 @@ export function judge(left: Side, op: CheckOperator, right: Side, strategy: Miss
   if (op === 'compulsory_pair') return { violated: (leftExact === null) !== (rightExact === null), ...verdict };
   if (op === 'exclusive_pair') return { violated: leftExact !== null && rightExact !== null, ...verdict };
   if (leftExact === null || rightExact === null) return { violated: false, ...verdict };
-  return { violated: !HOLDS[op](leftExact, rightExact), ...verdict };
+  const isMore = leftExact > rightExact;
+  const violated = !HOLDS[op](leftExact, rightExact) && isCertain(op, isMore, boundOfSide(left), boundOfSide(right));
+  return { violated, ...verdict };
+}
+
+/** Whether a comparison that fails for the figures as written fails for all they may stand for. */
+function isCertain(op: CheckOperator, isMore: boolean, left: Bound | null, right: Bound | null): boolean {
+  if (op === '!=') return left === null && right === null; // they are the same as written, and may well differ
+  const [higher, lower] = isMore || op === '<' ? [left, right] : [right, left];
+  return (higher === null || higher === 'at_least') && (lower === null || lower === 'at_most');
+}
+
+function boundOfSide(side: Side): Bound | null {
+  if (typeof side === 'number') return null;
+  const bounds = side.map(({ value: { bound = null }, factor }) => (factor < 0 ? opposite(bound) : bound));
+  return boundOf(bounds.map(boundCounts).reduce(addBounds, undefined));
 }
 
 const HOLDS: {

@@ -1,3 +1,5 @@
+import { type Qualifier, qualifierIn } from './qualifiers.ts';
+
 /**
  * Vietnamese text to number and back: "." groups thousands, "," is the decimal mark.
  * What could be read two ways is refused with its readings, never guessed.
@@ -13,12 +15,16 @@ export type NumberFault =
   | 'number_too_large';
 
 export type NumberReading =
-  | { ok: true; value: number }
+  | { ok: true; value: number; qualifier?: Qualifier }
   | { ok: false; code: NumberFault; readings?: readonly number[] };
 
-type ReadOptions = { /** Words that may stand behind the figure, such as its measure. */ suffixes?: readonly string[] };
+type ReadOptions = {
+  /** Words that may stand behind the figure, such as its measure. */
+  suffixes?: readonly string[];
+  /** A word before the figure that says it is not exact is understood; otherwise it is refused with the figure. */
+  qualifier?: boolean;
+};
 
-const APPROXIMATE = /^(hơn|trên|gần|khoảng|dưới|ít nhất|tối đa|từ|ước|~|≈|≥|≤|<|>)\s*\d/iu;
 const RANGE = /\d\s*[-–—]\s*\d/u;
 const RATIO = /\d\s*[/:]\s*\d/u;
 const SPACES = /[ ']/g;
@@ -29,8 +35,10 @@ const FRACTION = /^[+-]?(\d+[.,]\d+|[1-9]\d{0,2}(\.\d{3})+,\d+|[1-9]\d{0,2}(,\d{
 
 /** Reads a whole number. Leading zeros are dropped ("05" is 5); "15,387" is refused, since it may be 15387 or 15.387. */
 export function readWhole(text: string, options: ReadOptions = {}): NumberReading {
-  const prepared = prepare(text, options);
-  if (typeof prepared !== 'string') return prepared;
+  return read(text, options, wholeIn);
+}
+
+function wholeIn(prepared: string): NumberReading {
   if (/^[+-]?\d+$/.test(prepared)) return whole(prepared);
   if (/^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(prepared)) return whole(prepared.replaceAll('.', ''));
   if (/^[+-]?[1-9]\d{0,2}(,\d{3}){2,}$/.test(prepared)) return whole(prepared.replaceAll(',', ''));
@@ -46,8 +54,10 @@ export function readWhole(text: string, options: ReadOptions = {}): NumberReadin
  * a lone "." is a decimal point, except before exactly three digits ("1.234"), which is refused.
  */
 export function readDecimal(text: string, places: number, options: ReadOptions = {}): NumberReading {
-  const prepared = prepare(text, options);
-  if (typeof prepared !== 'string') return prepared;
+  return read(text, options, (prepared) => decimalIn(prepared, places));
+}
+
+function decimalIn(prepared: string, places: number): NumberReading {
   if (/^[+-]?\d+$/.test(prepared)) return decimal(prepared, places);
   if (/^[+-]?[1-9]\d{0,2}(\.\d{3}){2,}$/.test(prepared)) return decimal(prepared.replaceAll('.', ''), places);
   if (/^[+-]?0\.\d{3}$/.test(prepared)) return decimal(prepared, places);
@@ -110,9 +120,18 @@ export function fitsPlaces(value: number, places: number): boolean {
   return Number.isFinite(value) && Number(value.toFixed(places)) === value;
 }
 
+function read(text: string, options: ReadOptions, number: (prepared: string) => NumberReading): NumberReading {
+  const typed = plain(text).trim().replace(/[−–—]/gu, '-');
+  const found = qualifierIn(typed);
+  const prepared = prepare(found?.rest ?? typed, options);
+  const reading = typeof prepared === 'string' ? number(prepared) : prepared;
+  if (!found) return reading;
+  if (!options.qualifier) return refuse('approximate_number', reading.ok ? [reading.value] : reading.readings);
+  return reading.ok ? { ...reading, qualifier: found.qualifier } : reading;
+}
+
 function prepare(text: string, { suffixes = [] }: ReadOptions): string | NumberReading {
-  let prepared = plain(text).trim().replace(/[−–—]/gu, '-');
-  if (APPROXIMATE.test(prepared)) return refuse('approximate_number');
+  let prepared = text;
   for (const suffix of ['%', ...suffixes.map(plain)]) {
     if (prepared.toLowerCase().endsWith(suffix.toLowerCase())) {
       prepared = prepared.slice(0, prepared.length - suffix.length).trim();

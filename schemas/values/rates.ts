@@ -6,7 +6,7 @@ import { formatDecimal, scaledBigInt } from './number-vi.ts';
  */
 export function rateOf(of: number | null, over: number | null): number | null {
   if (of === null || over === null || over === 0) return null;
-  return (of * 100) / over;
+  return (of * 100) / over + 0; // nought of a negative is nought, and no -0
 }
 
 /** A rate on screen, always with a decimal so that figures line up: 33,0 %. */

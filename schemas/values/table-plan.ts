@@ -10,8 +10,16 @@ export type ColumnPlan = {
   /** Ends the name of its inputs; none for most. */
   part?: string;
 } & (
-  | { kind: 'count' | 'amount'; min: number; max: number; suffixes?: readonly string[] }
-  | { kind: 'decimal'; min: number; max: number; places: number; suffixes?: readonly string[] }
+  | { kind: 'count' | 'amount'; min: number; max: number; suffixes?: readonly string[]; qualifier?: boolean }
+  | {
+      kind: 'decimal';
+      min: number;
+      max: number;
+      places: number;
+      suffixes?: readonly string[];
+      qualifier?: boolean;
+    }
+  | { kind: 'qualifier' }
   | { kind: 'total'; of: readonly string[]; places: number }
   | {
       kind: 'rate';
@@ -48,6 +56,7 @@ export type TableWords = {
   zeros: string;
   signs: string;
   pasted: string;
+  unloaded: string;
   byName: string;
   unmatched: string;
   twice: string;

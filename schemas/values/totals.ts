@@ -1,4 +1,5 @@
 import { fromScaled, toScaled } from './number-vi.ts';
+import { addBounds, type Bound, boundCounts, boundIn, boundOf, numberIn } from './qualifiers.ts';
 import { formatRate, rateOf } from './rates.ts';
 import type { TallyPlan } from './table-plan.ts';
 
@@ -7,18 +8,25 @@ export type Sum = {
   sum: number | null;
   found: number;
   named: number;
+  /** Where a part of it is not exact. */
+  bound?: Bound;
 };
 
 /** The sum of the numbers among values, and how many of them were numbers. Decimals are added exactly. */
 export function sumOf(values: readonly unknown[], places: number): Sum {
   let scaled = 0;
   let found = 0;
+  let bounds: ReturnType<typeof boundCounts>;
   for (const value of values) {
-    if (typeof value !== 'number') continue;
-    scaled += toScaled(value, places);
+    const number = numberIn(value);
+    if (number === null) continue;
+    scaled += toScaled(number, places);
     found += 1;
+    bounds = addBounds(bounds, boundCounts(boundIn(value)));
   }
-  return { sum: found === 0 ? null : fromScaled(scaled, places), found, named: values.length };
+  const bound = boundOf(bounds);
+  const sum = found === 0 ? null : fromScaled(scaled, places);
+  return { sum, found, named: values.length, ...(bound ? { bound } : {}) };
 }
 
 /** How often each option was chosen, a line each; beneath, for a scale, the share that reached the top of it. */

@@ -32,7 +32,7 @@ function targetOf(i: number): Json {
 }
 
 /** Fields that stand side by side: some typed, then rates and totals over them. */
-function fieldsOf(prefix: string, kinds: readonly string[], computed: readonly number[]): Json[] {
+export function fieldsOf(prefix: string, kinds: readonly string[], computed: readonly number[]): Json[] {
   const typed = kinds.map((kind, i) => ({
     kind,
     id: `${prefix}${i}`,
@@ -40,6 +40,7 @@ function fieldsOf(prefix: string, kinds: readonly string[], computed: readonly n
     ...(kind === 'count' ? { measure: MEASURE } : {}),
     ...(kind === 'decimal' ? { places: 1 + (i % 3), rollup: 'sum', measure: MEASURE } : {}),
     ...(kind === 'choice' || kind === 'level' ? { options: OPTIONS } : {}),
+    ...(numeric(kind) && i % 3 === 1 ? { qualifier: true } : {}),
     ...(kind === 'flag' && i % 2 === 0 ? { blankMeansNo: true } : {}),
     ...(kind === 'target' ? targetOf(i) : {}),
   }));
@@ -62,8 +63,9 @@ function fieldsOf(prefix: string, kinds: readonly string[], computed: readonly n
 }
 
 const KINDS = ['count', 'amount', 'decimal', 'flag', 'choice', 'level', 'text', 'date', 'document', 'target'];
-const kinds = (min: number, max: number) => fc.array(fc.constantFrom(...KINDS), { minLength: min, maxLength: max });
-const picks = fc.array(fc.nat(20), { maxLength: 4 });
+export const kinds = (min: number, max: number) =>
+  fc.array(fc.constantFrom(...KINDS), { minLength: min, maxLength: max });
+export const picks = fc.array(fc.nat(20), { maxLength: 4 });
 
 /** Outlines of all kinds of fields and grids, sections to any depth. They lint clean by construction. */
 export const anyOutline: fc.Arbitrary<OutlineInput> = fc
@@ -132,10 +134,13 @@ function targetValue({ scale }: Json): fc.Arbitrary<Json> {
   );
 }
 
+const WORDS = ['more_than', 'over', 'at_least', 'about', 'nearly', 'less_than', 'at_most'];
+const qualified = (value: fc.Arbitrary<Json>) => fc.record({ value, qualifier: fc.constantFrom(...WORDS) });
+
 function cellOf(field: Json): fc.Arbitrary<Json> {
   const places = field.places ?? 2;
   const values: { [kind: string]: fc.Arbitrary<Json> } = {
-    count: fc.nat(1_000_000),
+    count: fc.oneof({ weight: 5, arbitrary: fc.nat(1_000_000) }, { weight: 1, arbitrary: fc.constant(0) }),
     amount: fc.nat(2_000_000_000),
     decimal: fc.integer({ min: -99_999, max: 999_999 }).map((n) => Number((n / 10 ** places).toFixed(places))),
     flag: fc.boolean(),
@@ -145,7 +150,8 @@ function cellOf(field: Json): fc.Arbitrary<Json> {
     date: fc.constantFrom('2019-03-02', '2020-02-29'),
     document: fc.constantFrom({ number: '115/KH-UBND' }, { subject: 'Kế hoạch', date: '2019-03-02' }),
   };
-  const value = field.kind === 'target' ? targetValue(field) : values[field.kind];
+  const exact = field.kind === 'target' ? targetValue(field) : values[field.kind];
+  const value = field.qualifier && exact ? fc.oneof(exact, qualified(exact)) : exact;
   if (!value) return fc.constant(undefined);
   return fc.oneof(
     { weight: 6, arbitrary: value },
@@ -161,6 +167,11 @@ const rowOf = (fields: Json[]): fc.Arbitrary<Json> =>
 
 /** Answers an outline allows, blanks and stated gaps among them; rows of grids by unit are those of `units`. */
 export function answersTo(outline: OutlineInput, units: readonly string[]): fc.Arbitrary<Json> {
+  return answersToEntries(entriesOf(outline), () => units);
+}
+
+/** Fields and grids of an outline, however deep. */
+export function entriesOf(outline: OutlineInput): Json[] {
   const entries: Json[] = [];
   const walk = (items: Json[]) => {
     for (const item of items) {
@@ -169,6 +180,14 @@ export function answersTo(outline: OutlineInput, units: readonly string[]): fc.A
     }
   };
   walk(outline.items as Json[]);
+  return entries;
+}
+
+/** Answers to some entries; `unitsOf` gives the rows of a grid by units of a tier. */
+export function answersToEntries(
+  entries: readonly Json[],
+  unitsOf: (tier: string) => readonly string[],
+): fc.Arbitrary<Json> {
   const fields = entries.filter((entry) => entry.kind !== 'grid');
   const grids = entries.filter((entry) => entry.kind === 'grid');
   const gridOf = (grid: Json): fc.Arbitrary<Json> => {
@@ -180,7 +199,7 @@ export function answersTo(outline: OutlineInput, units: readonly string[]): fc.A
     }
     const ids =
       grid.rows.by === 'unit'
-        ? [...units]
+        ? unitsOf(grid.rows.tier)
         : grid.rows.by === 'list'
           ? grid.rows.rows.map((one: Json) => one.id)
           : Array.from({ length: grid.rows.to - grid.rows.from + 1 }, (_, i) => String(grid.rows.from + i));

@@ -41,8 +41,9 @@ export function oracleOfFiling(filing: Filing, root: string): Json {
   for (const entry of Object.values(filing.files).flat()) {
     const reports = countedFor(filing, root, entry).map((unit): StandingReport => {
       const rows = filing.units.filter((one) => one.code === unit || above(filing, one.code).includes(unit));
-      const communes = rows.filter(({ tier }) => tier === 'commune').map(({ code }) => code);
-      return { unit, answers: filing.counted[unit], rowUnits: { commune: communes }, attributes: {} };
+      const rowUnits: StandingReport['rowUnits'] = {};
+      for (const { tier, code } of rows) rowUnits[tier] = [...(rowUnits[tier] ?? []), code];
+      return { unit, answers: filing.counted[unit], rowUnits, attributes: {} };
     });
     if (reports.length === 0) continue;
     const figure = oracleFigures(filing.outline, reports)[entry];

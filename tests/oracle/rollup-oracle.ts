@@ -31,6 +31,39 @@ function exactSum(values: number[]): number {
   return Number(micro) / 1e6;
 }
 
+/** A number with the least and the most that its word lets it be: nothing but an interval. */
+type Span = { n: number; least: number; most: number };
+const LIMITS: { [word: string]: [least: boolean, most: boolean] } = {
+  more_than: [true, false],
+  over: [true, false],
+  at_least: [true, false],
+  about: [false, false],
+  nearly: [false, true],
+  less_than: [false, true],
+  at_most: [false, true],
+};
+export function spanOf(value: Json): Span {
+  if (typeof value === 'number') return { n: value, least: value, most: value };
+  const [least, most] = LIMITS[value.qualifier] as [boolean, boolean];
+  const n = value.value;
+  return { n, least: least ? n : -Infinity, most: most ? n : Infinity };
+}
+/** What intervals added up say of their sum, in the words of a figure; nothing where it is one number. */
+export function boundOf(spans: Span[]): string | null {
+  const [least, most] = [spans.every((one) => one.least > -Infinity), spans.every((one) => one.most < Infinity)];
+  return least && most ? null : least ? 'at_least' : most ? 'at_most' : 'about';
+}
+function boundsIn(spans: Span[]): Json {
+  const bound = boundOf(spans);
+  if (bound === null) return {};
+  const qualified: Json = {};
+  for (const one of spans) {
+    const word = boundOf([one]);
+    if (word) qualified[word] = (qualified[word] ?? 0) + 1;
+  }
+  return { bound, qualified };
+}
+
 /** The day every round of these tests speaks of. */
 const REPORT_DAY = '2019-12-31';
 
@@ -99,10 +132,14 @@ function figure(field: Json, fields: Json[], cells: Json[]): Json {
 
   if (['count', 'amount', 'decimal'].includes(field.kind)) {
     const given: number[] = [];
+    const spans: Span[] = [];
     for (const value of values) {
       const reason = gap(value);
       if (reason) note(reason);
-      else given.push(value);
+      else {
+        given.push(spanOf(value).n);
+        spans.push(spanOf(value));
+      }
     }
     const none = given.length === 0;
     const all = {
@@ -111,26 +148,34 @@ function figure(field: Json, fields: Json[], cells: Json[]): Json {
       max: none ? null : Math.max(...given),
     };
     const rollup = field.kind === 'decimal' ? (field.rollup ?? 'none') : 'sum';
-    if (rollup === 'sum') return withGaps({ n: given.length, ...all });
-    if (rollup === 'min') return withGaps({ n: given.length, min: all.min });
-    if (rollup === 'max') return withGaps({ n: given.length, max: all.max });
-    return withGaps({ n: given.length });
+    const known = boundsIn(spans);
+    if (rollup === 'sum') return withGaps({ n: given.length, ...all, ...known });
+    if (rollup === 'min') return withGaps({ n: given.length, min: all.min, ...known });
+    if (rollup === 'max') return withGaps({ n: given.length, max: all.max, ...known });
+    return withGaps({ n: given.length, ...known });
   }
   if (field.kind === 'total') {
     const leaves = leavesOf(field.id, fields);
     const whole: number[] = [];
     for (const row of cells) {
       const gaps = leaves.map((leaf) => gap(row[leaf])).filter((one) => one !== null) as string[];
-      if (gaps.length === 0) whole.push(exactSum(leaves.map((leaf) => row[leaf])));
+      if (gaps.length === 0) whole.push(exactSum(leaves.map((leaf) => spanOf(row[leaf]).n)));
       else note(['blank', ...REASONS].find((reason) => gaps.includes(reason)) as string);
     }
-    const parts = cells.flatMap((row) => leaves.map((leaf) => row[leaf]).filter((value) => gap(value) === null));
+    const spans = cells.flatMap((row) =>
+      leaves
+        .map((leaf) => row[leaf])
+        .filter((value) => gap(value) === null)
+        .map(spanOf),
+    );
+    const parts = spans.map(({ n }) => n);
     const none = whole.length === 0;
     const shown: Json = {
       n: whole.length,
       sum: parts.length === 0 ? null : exactSum(parts),
       min: none ? null : Math.min(...whole),
       max: none ? null : Math.max(...whole),
+      ...boundsIn(spans),
     };
     if (whole.length < cells.length) shown.incomplete = true;
     return withGaps(shown);
@@ -138,21 +183,31 @@ function figure(field: Json, fields: Json[], cells: Json[]): Json {
   if (field.kind === 'rate') {
     const side = (id: string, row: Json) => {
       const leaves = leavesOf(id, fields);
-      return leaves.some((leaf) => gap(row[leaf]) !== null) ? null : exactSum(leaves.map((leaf) => row[leaf]));
+      return leaves.some((leaf) => gap(row[leaf]) !== null) ? null : leaves.map((leaf) => spanOf(row[leaf]));
     };
+    const sum = (spans: Span[]) => exactSum(spans.map(({ n }) => n));
     let paired = 0;
-    const of: number[] = [];
-    const over: number[] = [];
+    const of: Span[] = [];
+    const over: Span[] = [];
     for (const row of cells) {
       const [a, b] = [side(field.of, row), side(field.over, row)];
       if (a === null || b === null) continue;
       paired += 1;
-      of.push(a);
-      over.push(b);
+      of.push(...a);
+      over.push(...b);
     }
     if (paired === 0) return { of: null, over: null, rate: null, paired };
-    const [a, b] = [exactSum(of), exactSum(over)];
-    return { of: a, over: b, rate: b === 0 ? null : (a * 100) / b, paired };
+    const [a, b] = [sum(of), sum(over)];
+    const shown: Json = { of: a, over: b, rate: b === 0 ? null : (a * 100) / b + 0, paired };
+    const [ofBound, overBound] = [boundOf(of), boundOf(over)];
+    // No less than the least above the line over the most below it, and the other way round.
+    const least = ofBound !== 'at_most' && ofBound !== 'about' && overBound !== 'at_least' && overBound !== 'about';
+    const most = ofBound !== 'at_least' && ofBound !== 'about' && overBound !== 'at_most' && overBound !== 'about';
+    const belowNought = a < 0 || b < 0;
+    if (!least || !most) shown.bound = belowNought ? 'about' : least ? 'at_least' : most ? 'at_most' : 'about';
+    if (ofBound) shown.ofBound = ofBound;
+    if (overBound) shown.overBound = overBound;
+    return shown;
   }
   if (field.kind === 'target') return targetFigure(field, values);
   if (field.kind === 'flag') {

@@ -9,7 +9,7 @@ const LINE = '16 Phấn đấu tỉnh đạt chuẩn phổ cập giáo dục tru
 it('a line that says another value than its target is remarked on before and after publishing, and keeps nobody from it', async () => {
   await plantProvince('R1', 1);
   const manager = await person('manager', 'R1');
-  const outline = { ...bacKanResolution15, id: 'remarked' };
+  const outline = { ...bacKanResolution15, id: 'remarked', version: 1 };
   const dry = await call(manager.key, 'POST', '/outlines?dryRun=1', outline, { 'accept-language': 'vi' });
   expect(dry.status).toBe(200);
   const { issues, remarks } = DryRun.parse(dry.body);

@@ -5,6 +5,17 @@ import { figureIn, placesIn } from '../../../schemas/report/figures.ts';
 import { assess } from '../../../schemas/report/targets.ts';
 import { GAPS, type Gap, gapOf } from '../../../schemas/values/missing.ts';
 import { fromScaled, toScaled } from '../../../schemas/values/number-vi.ts';
+import {
+  addBounds,
+  BOUNDS,
+  type Bound,
+  type BoundCounts,
+  boundCounts,
+  boundIn,
+  boundOf,
+  boundOfRate,
+  numberIn,
+} from '../../../schemas/values/qualifiers.ts';
 import { rateOf } from '../../../schemas/values/rates.ts';
 import { FORECASTS, type Forecast, TARGET_STATUSES, type TargetStatus } from '../../../schemas/values/targets.ts';
 
@@ -14,11 +25,20 @@ import { FORECASTS, type Forecast, TARGET_STATUSES, type TargetStatus } from '..
  * for good (`overflow`): never a wrong figure.
  */
 export type Gaps = [blank: number, notApplicable: number, notAvailable: number, includedElsewhere: number];
-export type NumberAggregate = [n: number, sum: number | null, min: number | null, max: number | null, gaps: Gaps];
+/** `bounds`: how many of the numbers are not exact, and which way; not there where all are. */
+export type NumberAggregate = [
+  n: number,
+  sum: number | null,
+  min: number | null,
+  max: number | null,
+  gaps: Gaps,
+  bounds?: BoundCounts,
+];
 export type FlagAggregate = [n: number, yes: number, gaps: Gaps];
 export type TallyAggregate = [n: number, tally: { [option: string]: number }, gaps: Gaps];
 export type PresenceAggregate = [n: number, gaps: Gaps];
-export type RateAggregate = [paired: number, of: number | null, over: number | null];
+export type RateAggregate = [paired: number, of: number | null, over: number | null, bounds?: SideBounds];
+type SideBounds = readonly [of: BoundCounts, over: BoundCounts];
 /** Reports by state and by forecast, in the order of their lists; `worse` ones foresee less than is there. */
 export type TargetAggregate = [n: number, statuses: number[], forecasts: number[], worse: number, gaps: Gaps];
 export type Aggregate =
@@ -71,8 +91,20 @@ export type Figure =
       missing?: GapCounts;
       incomplete?: true;
       overflow?: true;
+      /** What is known of its sum, least and greatest where some of its numbers are not exact, and how many those are. */
+      bound?: Bound;
+      qualified?: { [B in Bound]?: number };
     }
-  | { of: number | null; over: number | null; rate: number | null; paired: number; overflow?: true }
+  | {
+      of: number | null;
+      over: number | null;
+      rate: number | null;
+      paired: number;
+      overflow?: true;
+      bound?: Bound;
+      ofBound?: Bound;
+      overBound?: Bound;
+    }
   | { n: number; yes: number; missing?: GapCounts }
   | { n: number; tally: { [option: string]: number }; missing?: GapCounts }
   | {
@@ -127,21 +159,26 @@ const mergeNumbers = (a: NumberAggregate, b: NumberAggregate): NumberAggregate =
   least(a[2], b[2]),
   most(a[3], b[3]),
   addGaps(a[4], b[4]),
+  ...some(addBounds(a[5], b[5])),
 ];
+
+/** What is not there leaves no trace, so that figures without qualifiers are the same bytes as ever. */
+const some = <T>(value: T | undefined): [] | [T] => (value === undefined ? [] : [value]);
 
 const emptyNumber = (): NumberAggregate => [0, 0, null, null, noGaps()];
 
 function numberOf(field: Field, { cells }: Place): NumberAggregate {
   const value = own(cells, field.id);
-  if (typeof value !== 'number') return [0, 0, null, null, gapsFor(gapOf(value) ?? 'blank')];
-  const scaled = toScaled(value, placesIn(field));
-  return [1, scaled, scaled, scaled, noGaps()];
+  const number = numberIn(value);
+  if (number === null) return [0, 0, null, null, gapsFor(gapOf(value) ?? 'blank')];
+  const scaled = toScaled(number, placesIn(field));
+  return [1, scaled, scaled, scaled, noGaps(), ...some(boundCounts(boundIn(value)))];
 }
 
 /** What of a number is shown. */
 type Shown = { sum: boolean; min: boolean; max: boolean };
 
-function showNumber([n, sum, min, max, gaps]: NumberAggregate, places: number, shown: Shown): Figure {
+function showNumber([n, sum, min, max, gaps, bounds]: NumberAggregate, places: number, shown: Shown): Figure {
   const at = (value: number | null) => (value === null || n === 0 ? null : fromScaled(value, places));
   return {
     n,
@@ -149,8 +186,16 @@ function showNumber([n, sum, min, max, gaps]: NumberAggregate, places: number, s
     ...(shown.min ? { min: at(min) } : {}),
     ...(shown.max ? { max: at(max) } : {}),
     ...shownGaps(gaps),
+    ...shownBounds(bounds),
     ...(shown.sum && sum === null ? { overflow: true as const } : {}),
   };
+}
+
+function shownBounds(bounds: BoundCounts | undefined): { bound?: Bound; qualified?: { [B in Bound]?: number } } {
+  const bound = boundOf(bounds);
+  if (bound === null || bounds === undefined) return {};
+  const counts = BOUNDS.map((one, i) => [one, bounds[i] ?? 0] as const).filter(([, n]) => n > 0);
+  return { bound, qualified: Object.fromEntries(counts) };
 }
 
 const summed: Behaviour<FieldOf<'count' | 'amount'>, NumberAggregate> = {
@@ -181,23 +226,24 @@ const total: Behaviour<FieldOf<'total'>, NumberAggregate> = {
     const leaves = scope.leaves(field.id);
     const gaps = leaves.map((leaf) => gapOf(own(cells, leaf))).filter((gap) => gap !== null);
     if (gaps.length > 0) return [0, 0, null, null, gapsFor(GAPS.find((gap) => gaps.includes(gap)) ?? 'blank')];
-    const { sum } = figureIn(field.id, scope, cells);
+    const { sum, bound = null } = figureIn(field.id, scope, cells);
     const scaled = toScaled(sum ?? 0, placesOfTotal(field.id, scope));
-    return [1, scaled, scaled, scaled, noGaps()];
+    return [1, scaled, scaled, scaled, noGaps(), ...some(boundCounts(bound))];
   },
   merge: mergeNumbers,
   figure: (field, aggregate, { scope, aggregateOf: of }) => {
     const places = placesOfTotal(field.id, scope);
     const parts = scope.leaves(field.id).map((leaf) => {
       const part = scope.fields.get(leaf);
-      const [n = 0, sum = 0] = (of(leaf) ?? emptyNumber()) as NumberAggregate;
-      return { n, sum: sum === null ? null : sum * 10 ** (places - (part ? placesIn(part) : 0)) };
+      const [n = 0, sum = 0, , , , bounds] = (of(leaf) ?? emptyNumber()) as NumberAggregate;
+      return { n, bounds, sum: sum === null ? null : sum * 10 ** (places - (part ? placesIn(part) : 0)) };
     });
     const given = parts.filter((part) => part.n > 0);
     const sum = given.reduce<number | null>((all, part) => add(all, part.sum), 0);
     const gaps = aggregate[4].reduce((all, n) => all + n, 0);
     return {
       ...showNumber(aggregate, places, { sum: true, min: true, max: true }),
+      ...shownBounds(parts.map((part) => part.bounds).reduce(addBounds, undefined)),
       sum: given.length === 0 || sum === null ? null : fromScaled(sum, places),
       ...(gaps > 0 ? { incomplete: true as const } : {}),
       ...(sum === null ? { overflow: true as const } : {}),
@@ -215,16 +261,24 @@ function placesOfTotal(id: string, scope: Scope): number {
   );
 }
 
+const NONE: BoundCounts = [0, 0, 0];
+const mergeSides = (a: SideBounds | undefined, b: SideBounds | undefined): SideBounds | undefined =>
+  a && b ? [addBounds(a[0], b[0]) ?? NONE, addBounds(a[1], b[1]) ?? NONE] : (a ?? b);
+
 const rate: Behaviour<FieldOf<'rate'>, RateAggregate> = {
   empty: () => [0, 0, 0],
   of: (field, { cells, scope }) => {
     const [of, over] = [figureIn(field.of, scope, cells), figureIn(field.over, scope, cells)];
     if (of.found < of.named || over.found < over.named) return [0, 0, 0];
     const scaled = (id: string, sum: number | null) => toScaled(sum ?? 0, placesOfTotal(id, scope));
-    return [1, scaled(field.of, of.sum), scaled(field.over, over.sum)];
+    const bounds = [boundCounts(of.bound ?? null) ?? NONE, boundCounts(over.bound ?? null) ?? NONE] as const;
+    const pair: RateAggregate = [1, scaled(field.of, of.sum), scaled(field.over, over.sum)];
+    return of.bound === undefined && over.bound === undefined ? pair : [pair[0], pair[1], pair[2], bounds];
   },
-  merge: (a, b) => [a[0] + b[0], add(a[1], b[1]), add(a[2], b[2])],
-  figure: (field, [paired, of, over], { scope }) => {
+  merge: (a, b) => [a[0] + b[0], add(a[1], b[1]), add(a[2], b[2]), ...some(mergeSides(a[3], b[3]))],
+  figure: (field, [paired, of, over, bounds], { scope }) => {
+    const [ofBound, overBound] = [boundOf(bounds?.[0]), boundOf(bounds?.[1])];
+    const bound = boundOfRate({ sum: of, bound: ofBound }, { sum: over, bound: overBound });
     const at = (id: string, sum: number | null) =>
       paired === 0 || sum === null ? null : fromScaled(sum, placesOfTotal(id, scope));
     const pair = { of: at(field.of, of), over: at(field.over, over) };
@@ -232,6 +286,9 @@ const rate: Behaviour<FieldOf<'rate'>, RateAggregate> = {
       ...pair,
       rate: rateOf(pair.of, pair.over),
       paired,
+      ...(bound ? { bound } : {}),
+      ...(ofBound ? { ofBound } : {}),
+      ...(overBound ? { overBound } : {}),
       ...(of === null || over === null ? { overflow: true as const } : {}),
     };
   },

@@ -3,6 +3,7 @@ import { type Entry, isGrid } from '../../../schemas/outline/walk.ts';
 import { type Answers, own } from '../../../schemas/report/answers.ts';
 import type { FormOf } from '../../../schemas/report/validator.ts';
 import { type Aggregates, addInto, aggregatesOfReport, aggregatesOfRows, type FoldPlan } from './figures.ts';
+import { joinLevels, type Levels } from './levels.ts';
 
 /** On `submitted` every standing report counts, the accepted ones among them; on `accepted` only those. */
 export const BASES = ['submitted', 'accepted'] as const;
@@ -22,7 +23,15 @@ export type Group = { coverage: Coverage; aggregates: Aggregates };
 export type AttributeValues = { [attribute: string]: string };
 
 /** The rollup of one unit on one basis. `asOf` is the last change below it that is counted. */
-export type Node = { asOf: number; ownSeq: number | null; coverage: Coverage; aggregates: Aggregates; groups: Groups };
+export type Node = {
+  asOf: number;
+  ownSeq: number | null;
+  coverage: Coverage;
+  aggregates: Aggregates;
+  groups: Groups;
+  /** How far units reach under the standards their figures are held against; left out where there are none. */
+  levels?: Levels;
+};
 
 /** What a unit brings of its own: null when it is not expected to report. */
 export type OwnReport = {
@@ -44,6 +53,8 @@ export type FoldInput = {
   /** The last change of this unit's own report. */
   ownChange: number;
   children: readonly Node[];
+  /** What a report that counts says of levels. */
+  levelsIn?: (report: OwnReport) => Levels;
   /** Entries each tier files in this round; tells which reports say the same thing twice. */
   entriesOfTier: (tier: Tier) => readonly Entry[];
 };
@@ -70,6 +81,7 @@ export function fold(input: FoldInput): Node {
     coverage: { ...ownCoverage, superseded },
     aggregates: counted ? aggregatesOfReport(plan, report.form, counted.answers) : {},
     groups: ownGroups,
+    ...(input.levelsIn ? { levels: input.levelsIn(report) } : {}),
   };
   return {
     ...(children.length === 0 ? ownNode : addUp(plan, input.attributes, [kept, ownNode])),
@@ -93,6 +105,7 @@ function addUp(plan: FoldPlan, attributes: readonly string[], nodes: readonly No
     total.asOf = Math.max(total.asOf, node.asOf);
     total.coverage = mergeCoverage(total.coverage, node.coverage);
     addInto(plan, total.aggregates, node.aggregates);
+    if (node.levels) total.levels = joinLevels(total.levels ?? {}, node.levels);
     for (const [attribute, values] of Object.entries(splitOf(node))) {
       split[attribute] ??= {};
       const into = split[attribute];

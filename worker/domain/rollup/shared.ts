@@ -8,6 +8,7 @@ import { placesIn } from '../../../schemas/report/figures.ts';
 import type { Aggregate } from './aggregates.ts';
 import type { Aggregates, EntryAggregate } from './figures.ts';
 import type { Group, Node } from './fold.ts';
+import { sharedLevels } from './levels.ts';
 
 /**
  * Of a rollup folded by one version of an outline, what is the same by another: until it is folded anew, the figures
@@ -26,6 +27,7 @@ export function sharedNode(from: Outline, to: Outline): (node: Node) => Node {
   const group = (one: Group): Group => ({ ...one, aggregates: only(one.aggregates) });
   return (node) => ({
     ...node,
+    ...(node.levels ? { levels: sharedLevels(from, to, node.levels) } : {}),
     aggregates: only(node.aggregates),
     groups:
       'same' in node.groups

@@ -1,6 +1,6 @@
 import type { Goal, Target } from '../../schemas/outline/kinds/target.ts';
-import type { Item, Outline, Section } from '../../schemas/outline/outline.ts';
-import { amount, count, level, levels, narrative, qualifier, rate, statedShare } from './parts.ts';
+import type { Item, Outline } from '../../schemas/outline/outline.ts';
+import { amount, approximate, count, level, levels, narrative, rate, section, statedShare } from './parts.ts';
 
 /**
  * Report 427-BC/TU (3/11/2023) of the city of Bắc Kạn on resolution 15-NQ/TU of the province (12/8/2021). Headings and
@@ -29,14 +29,6 @@ const line = (
   scale,
   targets: [{ due: '2025-12-31', setOn: '2021-08-12', basis: 'Nghị quyết 15-NQ/TU', ...goal }],
   forecast: '2025-12-31',
-});
-
-const section = (id: string, number: string, vi: string, en: string, items: Item[]): Section => ({
-  kind: 'section',
-  id,
-  number,
-  title: { vi, en },
-  items,
 });
 
 const SCHOOL_YEARS = [
@@ -312,15 +304,13 @@ const schoolStandards: Item[] = [
     'schools_failed_review',
     'schools',
   ),
-  statedShare(
-    'population_data_synchronised',
-    'Cán bộ, giáo viên, nhân viên, học sinh đã đồng bộ số định danh cá nhân với CSDLQG về Dân cư',
-    'Staff and pupils whose identity numbers agree with the population register',
+  approximate(
+    statedShare(
+      'population_data_synchronised',
+      'Cán bộ, giáo viên, nhân viên, học sinh đã đồng bộ số định danh cá nhân với CSDLQG về Dân cư',
+      'Staff and pupils whose identity numbers agree with the population register',
+    ),
   ),
-  qualifier('population_data_synchronised', {
-    vi: 'Đồng bộ số định danh cá nhân',
-    en: 'Identity numbers',
-  }),
   statedShare(
     'schools_fast_internet',
     'Trường học đã có kết nối internet tốc độ cao',
@@ -448,13 +438,12 @@ const donations: Item[] = [
     title: { vi: 'Kết quả huy động xã hội hóa', en: 'Donations in cash and kind' },
     rows: { by: 'list', rows: SCHOOL_YEARS },
     columns: [
-      amount('cash', 'Tiền mặt (đồng)', 'Cash (VND)'),
-      qualifier('cash', { vi: 'Tiền mặt', en: 'Cash' }),
+      approximate(amount('cash', 'Tiền mặt (đồng)', 'Cash (VND)')),
       count('bicycles', 'Xe đạp', 'Bicycles', 'chiếc'),
       count('books', 'Sách, vở', 'Books and exercise books', 'quyển'),
       count('clothes', 'Quần áo', 'Clothes', 'chiếc'),
       count('other_items', 'Hiện vật khác', 'Other items', 'hiện vật'),
-      {
+      approximate({
         kind: 'amount',
         id: 'worth',
         label: { vi: 'Tổng giá trị (đồng)', en: 'Total worth (VND)' },
@@ -462,18 +451,16 @@ const donations: Item[] = [
           vi: 'Ghi như báo cáo; báo cáo không nói rõ tổng này đã gồm tiền mặt hay chưa.',
           en: 'As reported; the report does not say whether this includes the cash.',
         },
-      },
-      qualifier('worth', { vi: 'Tổng giá trị', en: 'Total worth' }),
+      }),
       count('works', 'Công trình xây dựng, sửa chữa', 'Works built or repaired', 'công trình'),
-      amount('works_worth', 'Giá trị công trình (đồng)', 'Worth of the works (VND)'),
-      qualifier('works_worth', { vi: 'Giá trị công trình', en: 'Worth of the works' }),
+      approximate(amount('works_worth', 'Giá trị công trình (đồng)', 'Worth of the works (VND)')),
     ],
   },
 ];
 
 export const bacKanResolution15: Outline = {
   id: 'bac-kan-resolution-15',
-  version: 1,
+  version: 2,
   title: {
     vi: 'Báo cáo sơ kết thực hiện Nghị quyết số 15-NQ/TU về phát triển Giáo dục và Đào tạo tỉnh Bắc Kạn giai đoạn 2021-2025',
     en: 'Mid-term report on resolution 15-NQ/TU on education in Bắc Kạn, 2021-2025',

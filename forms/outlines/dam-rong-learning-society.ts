@@ -1,22 +1,14 @@
-import type { Item, Outline, Section } from '../../schemas/outline/outline.ts';
-import { count, narrative, qualifier, rate, statedShare } from './parts.ts';
+import type { Outline } from '../../schemas/outline/outline.ts';
+import { approximate, count, narrative, rate, section, statedShare } from './parts.ts';
 
 /**
  * What the district of Đam Rông published on 6/6/2024 about five years of conclusion 49-KL/TW. The article has no
  * headings: the sections follow its paragraphs. It counts lượt (participations), people, members, units and communes;
  * they stay apart.
  */
-const section = (id: string, number: string, vi: string, en: string, items: Item[]): Section => ({
-  kind: 'section',
-  id,
-  number,
-  title: { vi, en },
-  items,
-});
-
 export const damRongLearningSociety: Outline = {
   id: 'dam-rong-learning-society',
-  version: 1,
+  version: 2,
   title: {
     vi: 'Kết quả 05 năm thực hiện Kết luận số 49-KL/TW về công tác khuyến học, khuyến tài, xây dựng xã hội học tập',
     en: 'Five years of conclusion 49-KL/TW on promoting learning and a learning society',
@@ -97,13 +89,14 @@ export const damRongLearningSociety: Outline = {
       count('upper_secondary_of_standard', 'Trong đó: trường THPT', 'Of these: upper secondary', 'trường'),
     ]),
     section('training', '5', 'Đào tạo, bồi dưỡng', 'Training', [
-      count(
-        'officials_trained',
-        'Lượt cán bộ, công chức, viên chức được đào tạo, bồi dưỡng',
-        'Participations of officials in training',
-        'lượt',
+      approximate(
+        count(
+          'officials_trained',
+          'Lượt cán bộ, công chức, viên chức được đào tạo, bồi dưỡng',
+          'Participations of officials in training',
+          'lượt',
+        ),
       ),
-      qualifier('officials_trained', { vi: 'Lượt cán bộ, công chức, viên chức', en: 'Officials trained' }),
       count(
         'rural_workers_trained',
         'Lượt lao động nông thôn được đào tạo nghề',

@@ -1,28 +1,19 @@
-import type { Field } from '../../schemas/outline/kinds.ts';
+import type { Field, FieldOf } from '../../schemas/outline/kinds.ts';
+import type { Item, Section } from '../../schemas/outline/outline.ts';
 
-/** Words that reports put beside a figure; the figure itself stays as printed. */
-const QUALIFIERS = [
-  { id: 'more_than', label: { vi: 'hơn', en: 'more than' } },
-  { id: 'over', label: { vi: 'trên', en: 'over' } },
-  { id: 'at_least', label: { vi: 'từ … trở lên', en: 'at least' } },
-  { id: 'nearly', label: { vi: 'gần', en: 'nearly' } },
-  { id: 'about', label: { vi: 'khoảng', en: 'about' } },
-];
-
-/** Beside a figure: the word that says it is not exact. Blank: it is. */
-export const qualifier = (of: string, name: { vi: string; en: string }): Field => ({
-  kind: 'choice',
-  id: `${of}_qualifier`,
-  label: { vi: `${name.vi}: mức chính xác`, en: `${name.en}: how exact` },
-  hint: {
-    vi: 'Chỉ chọn khi báo cáo ghi kèm từ ước lượng; để trống nếu số chính xác.',
-    en: 'Only where the report puts such a word beside the figure; leave blank for an exact figure.',
-  },
-  options: QUALIFIERS,
+/** A figure that the report prints with a word such as "hơn" or "gần": the word is part of the answer. */
+export const approximate = (field: FieldOf<'count' | 'amount' | 'decimal'>): Field => ({
+  ...field,
+  qualifier: true,
 });
 
 /** A share of which the report prints no counts, so that it cannot be computed. */
-export const statedShare = (id: string, vi: string, en: string, more: { number?: string } = {}): Field => ({
+export const statedShare = (
+  id: string,
+  vi: string,
+  en: string,
+  more: { number?: string } = {},
+): FieldOf<'decimal'> => ({
   kind: 'decimal',
   id,
   label: { vi, en },
@@ -33,14 +24,18 @@ export const statedShare = (id: string, vi: string, en: string, more: { number?:
   ...more,
 });
 
-export const count = (id: string, vi: string, en: string, measure: string): Field => ({
+export const count = (id: string, vi: string, en: string, measure: string): FieldOf<'count'> => ({
   kind: 'count',
   id,
   label: { vi, en },
   measure,
 });
 
-export const amount = (id: string, vi: string, en: string): Field => ({ kind: 'amount', id, label: { vi, en } });
+export const amount = (id: string, vi: string, en: string): FieldOf<'amount'> => ({
+  kind: 'amount',
+  id,
+  label: { vi, en },
+});
 
 export const rate = (id: string, vi: string, en: string, of: string, over: string, places = 2): Field => ({
   kind: 'rate',
@@ -66,3 +61,12 @@ export const levels = (highest: number) =>
     id: String(i),
     label: i === 0 ? { vi: 'Chưa đạt', en: 'Not reached' } : { vi: `Mức độ ${i}`, en: `Level ${i}` },
   }));
+
+/** A heading as printed: `number` is the document's own ("II", "2.3", "-"). */
+export const section = (id: string, number: string, vi: string, en: string, items: Item[]): Section => ({
+  kind: 'section',
+  id,
+  number,
+  title: { vi, en },
+  items,
+});

@@ -1,19 +1,11 @@
 import type { Goal, Target } from '../../schemas/outline/kinds/target.ts';
-import type { Item, Outline, Section } from '../../schemas/outline/outline.ts';
-import { count, narrative, qualifier, rate, statedShare } from './parts.ts';
+import type { Outline } from '../../schemas/outline/outline.ts';
+import { approximate, count, narrative, rate, section, statedShare } from './parts.ts';
 
 /**
  * What the party committee of Vĩnh Bảo concluded on 27/9/2024 about resolution 05-NQ/HU (10/12/2021): how many of its 40
  * targets stand where, and targets that it set anew. A revised target keeps its first wording beside the new one.
  */
-const section = (id: string, number: string, vi: string, en: string, items: Item[]): Section => ({
-  kind: 'section',
-  id,
-  number,
-  title: { vi, en },
-  items,
-});
-
 const RESOLUTION = { setOn: '2021-12-10', basis: 'Nghị quyết 05-NQ/HU' };
 const CONCLUSION = { setOn: '2024-09-27', basis: 'Kết luận sơ kết 03 năm' };
 const [IN_2025, IN_2030] = [{ due: '2025-12-31' }, { due: '2030-12-31' }];
@@ -30,7 +22,7 @@ const aim = (
 
 export const vinhBaoResolution05: Outline = {
   id: 'vinh-bao-resolution-05',
-  version: 1,
+  version: 2,
   title: {
     vi: 'Sơ kết 03 năm thực hiện Nghị quyết số 05-NQ/HU về nâng cao chất lượng giáo dục và đào tạo giai đoạn 2021-2025, định hướng đến năm 2030',
     en: 'Three years of resolution 05-NQ/HU on the quality of education, 2021-2025 and on to 2030',
@@ -53,12 +45,13 @@ export const vinhBaoResolution05: Outline = {
         statedShare('workers_trained', 'Tỷ lệ lao động qua đào tạo', 'Workers with training'),
         statedShare('workers_trained_vocational', 'Trong đó: đào tạo nghề', 'Of these: vocational'),
         statedShare('workers_certified', 'Trong đó: đào tạo có chứng chỉ', 'Of these: with a certificate'),
-        statedShare(
-          'education_spending',
-          'Chi ngân sách cho giáo dục trong tổng chi ngân sách của huyện',
-          'Education in all spending of the district',
+        approximate(
+          statedShare(
+            'education_spending',
+            'Chi ngân sách cho giáo dục trong tổng chi ngân sách của huyện',
+            'Education in all spending of the district',
+          ),
         ),
-        qualifier('education_spending', { vi: 'Chi ngân sách cho giáo dục', en: 'Spending on education' }),
         count('targets', 'Tổng số chỉ tiêu của Nghị quyết', 'Targets of the resolution', 'chỉ tiêu'),
         count('targets_exceeded', 'Chỉ tiêu vượt', 'Exceeded', 'chỉ tiêu'),
         count('targets_met', 'Chỉ tiêu đạt', 'Met', 'chỉ tiêu'),
@@ -108,12 +101,13 @@ export const vinhBaoResolution05: Outline = {
       section('i_3', '3', 'Nguyên nhân của tồn tại hạn chế', 'Causes', [
         section('i_3_1', '3.1', 'Nguyên nhân khách quan', 'Outer causes', [
           narrative('outer_causes', 'Nguyên nhân khách quan', 'Outer causes'),
-          statedShare(
-            'grade_10_places',
-            'Chỉ tiêu tuyển sinh lớp 10 so với số học sinh tốt nghiệp trung học cơ sở',
-            'Places in grade 10 against lower secondary graduates',
+          approximate(
+            statedShare(
+              'grade_10_places',
+              'Chỉ tiêu tuyển sinh lớp 10 so với số học sinh tốt nghiệp trung học cơ sở',
+              'Places in grade 10 against lower secondary graduates',
+            ),
           ),
-          qualifier('grade_10_places', { vi: 'Chỉ tiêu tuyển sinh lớp 10', en: 'Places in grade 10' }),
         ]),
         section('i_3_2', '3.2', 'Nguyên nhân chủ quan', 'Own causes', [
           narrative('own_causes', 'Nguyên nhân chủ quan', 'Own causes'),

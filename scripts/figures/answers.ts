@@ -1,5 +1,6 @@
 import type { StatedValue } from '../../schemas/outline/kinds/target.ts';
-import type { Answers, CellValue, Row, RowsById } from '../../schemas/report/answers.ts';
+import { isGrid, placesOf } from '../../schemas/outline/walk.ts';
+import { type Answers, type CellValue, type FreeRow, gridRows, type Row } from '../../schemas/report/answers.ts';
 import type { SourceDocument } from './documents.ts';
 import type { FigureRecord, Place } from './record.ts';
 
@@ -10,8 +11,7 @@ export type Typed = { at: Place; value: CellValue | StatedValue };
 export function typedBy(record: FigureRecord): Typed[] {
   if ('at' in record) {
     const value = statedBy(record);
-    const word = record.qualifier && record.qualifiedBy && { at: record.qualifiedBy, value: record.qualifier };
-    return [...(value === undefined ? [] : [{ at: record.at, value }]), ...(word ? [word] : [])];
+    return value === undefined ? [] : [{ at: record.at, value }];
   }
   if (!('share' in record)) return [];
   const { of, over, rate } = record.share;
@@ -28,18 +28,24 @@ export function statedBy(record: FigureRecord): CellValue | StatedValue | undefi
   if (record.option !== undefined) return record.option;
   if (record.of !== undefined && record.over !== undefined && 'at' in record)
     return { of: record.of, over: record.over };
-  return record.value ?? undefined;
+  const { value, qualifier } = record;
+  if (value === null) return undefined;
+  return qualifier ? { qualifier, value } : value; // in the order of canonical JSON, in which it comes back
 }
 
 /** The report a document makes: its figures where its records say, beside what else it tells. */
-export function answersOf({ records, rest }: SourceDocument): Answers {
+export function answersOf({ records, rest, outline }: SourceDocument): Answers {
   const answers = structuredClone(rest);
-  for (const record of records) for (const typed of typedBy(record)) put(answers, typed, record.id);
+  const free = new Set(
+    placesOf(outline).flatMap(({ entry }) => (isGrid(entry) && entry.rows.by === 'free' ? [entry.id] : [])),
+  );
+  for (const record of records)
+    for (const typed of typedBy(record)) put(answers, typed, record.id, free.has(typed.at.entry));
   return answers;
 }
 
 /** Two records of one cell must agree: a document may say a figure twice, but the report has it once. */
-function put(answers: Answers, { at, value }: Typed, id: string): void {
+function put(answers: Answers, { at, value }: Typed, id: string, free: boolean): void {
   const { entry, row, column, part } = at;
   let cells = answers as { [key: string]: unknown };
   const into = (key: string) => {
@@ -47,11 +53,18 @@ function put(answers: Answers, { at, value }: Typed, id: string): void {
     cells = cells[key] as { [key: string]: unknown };
   };
   const path = [entry, row, column, part].filter((key) => key !== undefined);
+  if (free) {
+    answers[entry] ??= [];
+    const rows = answers[entry] as FreeRow[];
+    if (!rows.some((one) => one.id === row)) rows.push({ id: row ?? '' });
+    cells = rows.find((one) => one.id === row) as FreeRow;
+    path.splice(0, 2);
+  }
   for (const key of path.slice(0, -1)) into(key);
   const last = path.at(-1) as string;
   const known = cells[last];
   if (known !== undefined && JSON.stringify(known) !== JSON.stringify(value))
-    throw new Error(`${id}: ${path.join('.')} is ${JSON.stringify(known)} already, not ${JSON.stringify(value)}`);
+    throw new Error(`${id}: ${keyOf(at)} is ${JSON.stringify(known)} already, not ${JSON.stringify(value)}`);
   cells[last] = value;
 }
 
@@ -59,6 +72,10 @@ function put(answers: Answers, { at, value }: Typed, id: string): void {
 export function read(answers: Answers, { entry, row, column, part }: Place): unknown {
   const answer = answers[entry];
   const cell =
-    row === undefined ? answer : ((answer as RowsById | undefined)?.[row] as Row | undefined)?.[column ?? ''];
+    row === undefined ? answer : (gridRows(answer).find((one) => one.id === row)?.cells as Row)?.[column ?? ''];
   return part === undefined ? cell : (cell as { [key: string]: unknown } | undefined)?.[part];
 }
+
+/** The name of a place: a column of the wide table, or the first columns of a line of the long one. */
+export const keyOf = ({ entry, row, column, part }: Place) =>
+  [entry, row, column, part].filter((key) => key !== undefined).join('.');

@@ -1,7 +1,12 @@
+import { type Label, labelText } from '../../schemas/outline/base.ts';
 import type { Goal, Target } from '../../schemas/outline/kinds/target.ts';
-import { placesOf } from '../../schemas/outline/walk.ts';
-import { read, statedBy, typedBy } from './answers.ts';
-import type { SourceDocument } from './documents.ts';
+import type { Field } from '../../schemas/outline/kinds.ts';
+import type { Outline } from '../../schemas/outline/outline.ts';
+import { isGrid, placesOf } from '../../schemas/outline/walk.ts';
+import { isQualified } from '../../schemas/values/qualifiers.ts';
+import { rateChange } from '../../schemas/values/series.ts';
+import { keyOf, read, statedBy, typedBy } from './answers.ts';
+import type { Source } from './documents.ts';
 import type { FigureRecord, Place } from './record.ts';
 import { figureAt, type ReadBack } from './run.ts';
 
@@ -16,7 +21,7 @@ export type Verdict = {
   note?: string;
 };
 
-export function compare({ records }: SourceDocument, back: ReadBack): Verdict[] {
+export function compare({ records }: Source, back: ReadBack): Verdict[] {
   return records.map((record) => verdictOn(record, back));
 }
 
@@ -24,6 +29,8 @@ function verdictOn(record: FigureRecord, back: ReadBack): Verdict {
   const { id } = record;
   if ('none' in record) return { id, state: 'explained', entered: false, readBack: false, note: record.none };
   if ('target' in record) return { id, entered: false, readBack: true, ...targetVerdict(record, record.target, back) };
+  if ('asked' in record) return { id, entered: false, readBack: true, ...askedVerdict(record, record.asked, back) };
+  if ('change' in record) return { id, entered: false, readBack: true, ...changeVerdict(record, record.change, back) };
   const faults = typedBy(record).flatMap(({ at, value }) => cellFaults(at, value, back));
   if (faults.length > 0) return { id, state: 'unexplained', entered: true, readBack: false, note: faults.join('; ') };
   const common = { id, entered: true, readBack: true };
@@ -47,12 +54,12 @@ function cellFaults(at: Place, value: unknown, back: ReadBack): string[] {
     faults.push(`report ${keyOf(at)} is ${JSON.stringify(found)}, not ${JSON.stringify(value)}`);
   if (at.part === 'reportedBy') return faults; // a name beside the figure: no column of the table
   const cell = back.csv.get(keyOf(at));
-  if (cell === undefined || !sameText(cell, value)) faults.push(`CSV ${keyOf(at)} is ${JSON.stringify(cell)}`);
+  if (cell === undefined || !sameText(cell, isQualified(value) ? value.value : value))
+    faults.push(`CSV ${keyOf(at)} is ${JSON.stringify(cell)}`);
+  const word = isQualified(value) ? back.csv.get(`${keyOf(at)}.qualifier`) : undefined;
+  if (isQualified(value) && word !== value.qualifier) faults.push(`CSV ${keyOf(at)} is called ${JSON.stringify(word)}`);
   return faults;
 }
-
-const keyOf = ({ entry, row, column, part }: Place) =>
-  [entry, row, column, part].filter((key) => key !== undefined).join('.');
 
 function sameText(cell: string, value: unknown): boolean {
   if (typeof value === 'number') return cell !== '' && Number(cell) === value;
@@ -77,11 +84,54 @@ function shareVerdict(
   }
   const computed: number | null = figureAt(back, rate)?.rate ?? null;
   if (computed === null || record.value === null) return { state: 'unexplained', note: `${keyOf(rate)} has no rate` };
-  if (computed === record.value) return { state: 'equal' };
-  const places = String(record.value).split('.')[1]?.length ?? 0;
-  return Number(computed.toFixed(places)) === record.value
-    ? { state: 'explained', note: `printed ${record.value} %, is ${computed.toFixed(2)} %` }
-    : { state: 'unexplained', note: `printed ${record.value} %, is ${computed} %` };
+  return rounded(record.value, computed, placesShown(rate, back), '%');
+}
+
+/** The same as the product shows it, or rounded further; figures themselves are never rounded. */
+function rounded(printed: number, computed: number, shown: number, sign: string): Ruling {
+  if (Number(computed.toFixed(shown)) === printed) return { state: 'equal' };
+  const places = String(printed).split('.')[1]?.length ?? 0;
+  return Number(computed.toFixed(places)) === printed
+    ? { state: 'explained', note: `printed ${printed} ${sign}, is ${computed.toFixed(2)} ${sign}` }
+    : { state: 'unexplained', note: `printed ${printed} ${sign}, is ${computed} ${sign}` };
+}
+
+/** A rate changes in points; of a count it is the difference. */
+function changeVerdict(
+  record: FigureRecord,
+  { entry, column, from, to }: Extract<FigureRecord, { change: unknown }>['change'],
+  back: ReadBack,
+): Ruling {
+  const [first, last] = [from, to].map((row) => ({ year: row, ...figureAt(back, { entry, row, column }) }));
+  if (record.value === null || !first || !last) return { state: 'unexplained', note: `${entry} has no such years` };
+  if ('sum' in first) return rounded(record.value, last.sum - first.sum, 0, 'more');
+  const change = rateChange([first, last]);
+  if (!change) return { state: 'unexplained', note: `${entry}.${column} has no rate in ${from} or ${to}` };
+  return rounded(record.value, change.points, placesShown({ entry, column }, back), 'points');
+}
+
+function fieldAt({ entry: id, column }: Place, outline: Outline): Field | undefined {
+  const entry = placesOf(outline).find((place) => place.entry.id === id)?.entry;
+  return entry && isGrid(entry) ? entry.columns.find((one) => one.id === column) : entry;
+}
+
+/** Decimals of a rate, and of its change, on screen. */
+function placesShown(place: Place, { outline }: ReadBack): number {
+  const field = fieldAt(place, outline);
+  return field?.kind === 'rate' ? (field.places ?? 1) : 0;
+}
+
+/** The ages it names are in the words of what the outline asks for there. */
+function askedVerdict(record: FigureRecord, asked: readonly Place[], { outline }: ReadBack): Ruling {
+  const strangers = asked.filter((place) => {
+    const field = fieldAt(place, outline);
+    const words: readonly (Label | undefined)[] = field ? [field.group, field.label] : [];
+    const numbers = words.map((one) => (one ? (labelText(one).match(/\d+/g) ?? []) : []).map(Number));
+    return !numbers.some((ages) => JSON.stringify(ages) === JSON.stringify(record.range));
+  });
+  return strangers.length === 0
+    ? { state: 'equal' }
+    : { state: 'unexplained', note: `${strangers.map(keyOf).join(', ')}: other ages, or not asked` };
 }
 
 function targetVerdict(

@@ -1,12 +1,13 @@
 import { standards } from '../../forms/standards/index.ts';
 import type { Outline } from '../../schemas/outline/outline.ts';
 import { remarksOf } from '../../schemas/outline/remarks.ts';
-import { placesOf } from '../../schemas/outline/walk.ts';
+import { isGrid, placesOf, yearsOf } from '../../schemas/outline/walk.ts';
 import { runChecks } from '../../schemas/report/checks.ts';
 import { entriesFor } from '../../schemas/report/validator.ts';
+import { rateChange } from '../../schemas/values/series.ts';
 import { compare } from './compare.ts';
 import type { SourceDocument } from './documents.ts';
-import type { ReadBack } from './run.ts';
+import { figureAt, type ReadBack } from './run.ts';
 
 export type Finding = { about: string; says: string };
 
@@ -25,6 +26,7 @@ export function findingsOf(document: SourceDocument, back: ReadBack): Finding[] 
       about: check,
       says: `check fails: ${left} against ${right}`,
     })),
+    ...seriesFindings(back),
     ...impliedFindings(document, back),
   ];
 }
@@ -46,6 +48,24 @@ function forecastFindings({ outline, figures, answers }: ReadBack): Finding[] {
             says: `forecast ${JSON.stringify(forecast)} (now ${JSON.stringify(actual)}) ${words.join(' and ')}`,
           },
         ];
+  });
+}
+
+/** A rate that changed though what was counted did not. */
+function seriesFindings(back: ReadBack): Finding[] {
+  return placesOf(back.outline).flatMap(({ entry: grid }) => {
+    if (!isGrid(grid) || grid.rows.by !== 'year') return [];
+    const years = yearsOf(grid.rows);
+    return grid.columns.flatMap(({ kind, id: column }) => {
+      if (kind !== 'rate') return [];
+      const change = rateChange(
+        years.map((year) => ({ year, ...figureAt(back, { entry: grid.id, row: year, column }) })),
+      );
+      if (!change?.onlyDenominator || !change.denominator) return [];
+      const { from, to, points, denominator } = change;
+      const says = `${points.toFixed(1)} points from ${from} to ${to}, all of it from ${denominator.from} → ${denominator.to}`;
+      return [{ about: `${grid.id}.${column}`, says }];
+    });
   });
 }
 

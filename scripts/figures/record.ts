@@ -1,3 +1,5 @@
+import type { Qualifier } from '../../schemas/values/qualifiers.ts';
+
 /** Where a value stands in a report. `part` is a part of a target line. */
 export type Place = { entry: string; row?: string; column?: string; part?: 'actual' | 'forecast' | 'reportedBy' };
 
@@ -6,6 +8,8 @@ export type Place = { entry: string; row?: string; column?: string; part?: 'actu
  * - `at`: typed into that cell;
  * - `share`: numerator and denominator are typed, and the value is the product's own rate, or the numerator itself;
  * - `target`: part of the outline, a target due and set on those days;
+ * - `asked`: part of the outline, the ages it asks for there (a grid's column has no row here);
+ * - `change`: never typed, what the product finds between two years of a table;
  * - `none`: no figure of the report, with the reason.
  */
 export type FigureRecord = {
@@ -20,10 +24,13 @@ export type FigureRecord = {
   range?: readonly [number, number];
   /** The option that stands for a printed word. */
   option?: string;
-  qualifier?: string;
+  /** The word before the number: hơn, gần. */
+  qualifier?: Qualifier;
 } & (
-  | { at: Place; qualifiedBy?: Place }
+  | { at: Place }
   | { share: { of: Place; over?: Place; rate?: Place } }
   | { target: { field: string; due: string; setOn: string } }
+  | { asked: readonly Place[] }
+  | { change: { entry: string; column: string; from: string; to: string } }
   | { none: string }
 );

@@ -88,7 +88,6 @@ export const bacKanRecords: readonly FigureRecord[] = [
     value: 99.9,
     qualifier: 'over',
     at: { entry: 'population_data_synchronised' },
-    qualifiedBy: { entry: 'population_data_synchronised_qualifier' },
   },
   { id: '001-017', period: '2023', value: 100, at: { entry: 'schools_fast_internet' } },
   { id: '001-018', period: '2023', value: 100, at: { entry: 'institutions_digital_signature' } },
@@ -182,7 +181,6 @@ export const bacKanRecords: readonly FigureRecord[] = [
     value: 199401000,
     qualifier: 'more_than',
     at: { entry: 'donations', row: '2022-2023', column: 'cash' },
-    qualifiedBy: { entry: 'donations', row: '2022-2023', column: 'cash_qualifier' },
   },
   { id: '001-063', period: '2022-2023', value: 20, at: { entry: 'donations', row: '2022-2023', column: 'bicycles' } },
   { id: '001-064', period: '2022-2023', value: 1000, at: { entry: 'donations', row: '2022-2023', column: 'books' } },
@@ -193,7 +191,6 @@ export const bacKanRecords: readonly FigureRecord[] = [
     value: 521299366,
     qualifier: 'more_than',
     at: { entry: 'donations', row: '2022-2023', column: 'worth' },
-    qualifiedBy: { entry: 'donations', row: '2022-2023', column: 'worth_qualifier' },
   },
   { id: '001-067', period: '2022-2023', value: 12, at: { entry: 'donations', row: '2022-2023', column: 'works' } },
   {
@@ -202,7 +199,6 @@ export const bacKanRecords: readonly FigureRecord[] = [
     value: 26865000,
     qualifier: 'nearly',
     at: { entry: 'donations', row: '2022-2023', column: 'works_worth' },
-    qualifiedBy: { entry: 'donations', row: '2022-2023', column: 'works_worth_qualifier' },
   },
   {
     id: '001-069',

@@ -45,7 +45,6 @@ export const damRongRecords: readonly FigureRecord[] = [
     value: 2262,
     qualifier: 'more_than',
     at: { entry: 'officials_trained' },
-    qualifiedBy: { entry: 'officials_trained_qualifier' },
   },
   { id: '002-014', period: '2019-2023', value: 1227, at: { entry: 'rural_workers_trained' } },
   {

@@ -15,7 +15,6 @@ export const vinhBaoRecords: readonly FigureRecord[] = [
     value: 19,
     qualifier: 'at_least',
     at: { entry: 'education_spending' },
-    qualifiedBy: { entry: 'education_spending_qualifier' },
   },
   { id: '004-009', period: '2021-2024', value: 40, at: { entry: 'targets' } },
   {
@@ -74,7 +73,6 @@ export const vinhBaoRecords: readonly FigureRecord[] = [
     value: 85,
     qualifier: 'nearly',
     at: { entry: 'grade_10_places' },
-    qualifiedBy: { entry: 'grade_10_places_qualifier' },
   },
   {
     id: '004-019',

@@ -10,9 +10,9 @@ import { migrate } from '../server/migrate.mjs';
 import { openDatabase, serveWorker } from '../server/worker.mjs';
 import { toSql } from '../units/sql.ts';
 import { compare } from './compare.ts';
-import { documents } from './documents.ts';
+import { documents, letters, type Source } from './documents.ts';
 import { findingsOf, sumsThatHold } from './findings.ts';
-import { type Api, enter, readBack, rollUp } from './run.ts';
+import { type Api, enter, publish, type ReadBack, readBack, readOutline, rollUp } from './run.ts';
 import { figureProvinces, figureUnits } from './units.ts';
 
 /**
@@ -74,26 +74,41 @@ const apiAt =
   };
 
 async function report(api: Api): Promise<boolean> {
+  for (const letter of letters) await publish(api, letter);
   for (const document of documents) await enter(api, document);
   await rollUp(api);
-  let lost = 0;
-  for (const document of documents) {
-    const back = await readBack(api, document);
-    const verdicts = compare(document, back);
-    const n = (is: (one: (typeof verdicts)[number]) => boolean) => verdicts.filter(is).length;
-    const unexplained = verdicts.filter(({ state }) => state === 'unexplained');
-    lost += unexplained.length;
-    console.log(
-      `${document.source} ${document.outline.id}: ${verdicts.length} figures, ${n(({ entered }) => entered)} entered, ` +
-        `${n((one) => 'readBack' in one && one.readBack)} read back, ${n(({ state }) => state === 'equal')} equal, ` +
-        `${n(({ state }) => state === 'explained')} explained, ${unexplained.length} unexplained`,
-    );
-    for (const { id, note } of unexplained) console.log(`  LOST ${id}: ${note}`);
-    for (const { id, state, note } of verdicts) if (state === 'explained') console.log(`  ${id}: ${note}`);
+  const all: Tally = { figures: 0, unexplained: 0 };
+  for (const source of [...documents, ...letters].toSorted((a, b) => a.source.localeCompare(b.source))) {
+    const document = documents.find((one) => one === source);
+    const back = document ? await readBack(api, document) : await readOutline(api, source);
+    add(all, verdictsOf(source, back));
+    if (!document) continue;
     for (const sum of sumsThatHold(document, back)) console.log(`  adds up: ${sum}`);
     for (const { about, says } of findingsOf(document, back)) console.log(`  contradiction: ${about}: ${says}`);
   }
-  return lost === 0;
+  console.log(`${all.figures} figures, ${all.unexplained} unexplained`);
+  return all.unexplained === 0;
+}
+
+type Tally = { figures: number; unexplained: number };
+const add = (all: Tally, more: Tally) => {
+  all.figures += more.figures;
+  all.unexplained += more.unexplained;
+};
+
+/** Says of each figure that is not the same as printed what it is instead. */
+function verdictsOf(source: Source, back: ReadBack): Tally {
+  const verdicts = compare(source, back);
+  const n = (is: (one: (typeof verdicts)[number]) => boolean) => verdicts.filter(is).length;
+  const unexplained = verdicts.filter(({ state }) => state === 'unexplained');
+  console.log(
+    `${source.source} ${source.outline.id}: ${verdicts.length} figures, ${n(({ entered }) => entered)} entered, ` +
+      `${n((one) => one.readBack)} read back, ${n(({ state }) => state === 'equal')} equal, ` +
+      `${n(({ state }) => state === 'explained')} explained, ${unexplained.length} unexplained`,
+  );
+  for (const { id, note } of unexplained) console.log(`  LOST ${id}: ${note}`);
+  for (const { id, state, note } of verdicts) if (state === 'explained') console.log(`  ${id}: ${note}`);
+  return { figures: verdicts.length, unexplained: unexplained.length };
 }
 
 process.exitCode = (await main()) ? 0 : 1;

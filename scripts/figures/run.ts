@@ -2,7 +2,7 @@ import { isGrid, placesOf } from '../../schemas/outline/walk.ts';
 import type { Answers } from '../../schemas/report/answers.ts';
 import { readCsv } from '../../schemas/values/csv-read.ts';
 import { answersOf } from './answers.ts';
-import { roundOf, type SourceDocument } from './documents.ts';
+import { roundOf, type Source, type SourceDocument } from './documents.ts';
 
 /** The public API, however it is reached; `path` below `/api/v1`. */
 export type Api = (
@@ -20,19 +20,23 @@ export type ReadBack = {
   answers: Answers;
   /** Of the province: `figures` of its one district. */
   figures: { [entry: string]: Json };
-  /** The line of the district in the CSV, by column. */
+  /** The line of the district in the CSV, by column; rows of its free tables as the long CSV has them. */
   csv: ReadonlyMap<string, string>;
   outline: SourceDocument['outline'];
 };
 
 /** Publishes the outline, opens the round and sends the report. Everything must be taken as it is. */
 export async function enter(api: Api, document: SourceDocument): Promise<void> {
-  const { outline, unit, round } = document;
-  await expectStatus(api, [200, 201], 'POST', '/outlines', outline);
+  const { unit, round } = document;
+  await publish(api, document);
   await expectStatus(api, [201], 'POST', '/rounds', roundOf(document));
   const body = { answers: answersOf(document), explanations: {} };
   const path = `/rounds/${round.id}/reports/${unit}/submissions`;
   await expectStatus(api, [201], 'POST', path, body, { 'idempotency-key': `figures-${round.id}` });
+}
+
+export async function publish(api: Api, { outline }: Source): Promise<void> {
+  await expectStatus(api, [200, 201], 'POST', '/outlines', outline);
 }
 
 /** One slice after another until nothing is pending. */
@@ -40,20 +44,37 @@ export async function rollUp(api: Api): Promise<void> {
   for (let pending = 1; pending > 0; ) ({ pending } = await expectStatus(api, [200], 'POST', '/jobs/rollup'));
 }
 
-export async function readBack(api: Api, { outline, unit, province, round }: SourceDocument): Promise<ReadBack> {
+/** Of a letter there is its outline only. */
+export async function readOutline(api: Api, { outline }: Source): Promise<ReadBack> {
+  const published = await expectStatus(api, [200], 'GET', `/outlines/${outline.id}/versions/${outline.version}`);
+  return { answers: {}, figures: {}, csv: new Map(), outline: published };
+}
+
+export async function readBack(api: Api, document: SourceDocument): Promise<ReadBack> {
+  const { unit, province, round } = document;
   const report = await expectStatus(api, [200], 'GET', `/rounds/${round.id}/reports/${unit}`);
   const rollup = await expectStatus(api, [200], 'GET', `/rounds/${round.id}/rollups/${province}`);
-  const file = await api('GET', `/rounds/${round.id}/rollups/${province}.csv?tier=district`);
-  const read = readCsv(file.text);
-  if (file.status !== 200 || !read.ok) throw new Error(`no CSV of ${round.id}: ${file.status}`);
-  const [line] = read.table.rows.filter(({ cells }) => cells[0] === unit);
-  const published = await expectStatus(api, [200], 'GET', `/outlines/${outline.id}/versions/${outline.version}`);
+  const [head, wide] = await linesOf(api, document, 'wide');
+  const [, ...long] = await linesOf(api, document, 'long');
+  const keyOfLine = (line: readonly string[]) => line.slice(3, 6).filter(Boolean).join('.');
   return {
+    ...(await readOutline(api, document)),
     answers: report.revision.answers,
     figures: rollup.figures,
-    csv: new Map(read.table.header.cells.map((key, i) => [key, line?.cells[i] ?? ''])),
-    outline: published,
+    csv: new Map([
+      ...long.map((line) => [keyOfLine(line), line[6] ?? ''] as const),
+      ...(head ?? []).map((key, i) => [key, wide?.[i] ?? ''] as const),
+    ]),
   };
+}
+
+/** The head of a CSV of the province, and the lines of its district. */
+async function linesOf(api: Api, { unit, province, round }: SourceDocument, shape: 'wide' | 'long') {
+  const file = await api('GET', `/rounds/${round.id}/rollups/${province}.csv?tier=district&shape=${shape}`);
+  const read = readCsv(file.text);
+  if (file.status !== 200 || !read.ok) throw new Error(`no CSV of ${round.id}: ${file.status}`);
+  const { header, rows } = read.table;
+  return [header.cells, ...rows.flatMap(({ cells }) => (cells[0] === unit ? [cells] : []))];
 }
 
 async function expectStatus(

@@ -3,6 +3,7 @@ import { DEFAULT_PLACES } from '../../schemas/outline/kinds/decimal.ts';
 import { DEFAULT_TEXT_LENGTH } from '../../schemas/outline/kinds/text.ts';
 import { byKind, type Field, type FieldKind, type KindTable } from '../../schemas/outline/kinds.ts';
 import type { Grid, Outline, SumCheck, Term } from '../../schemas/outline/outline.ts';
+import { factorOf, refOf } from '../../schemas/outline/terms.ts';
 import { type Entry, isGrid } from '../../schemas/outline/walk.ts';
 import {
   type Answers,
@@ -80,7 +81,7 @@ function boundsAt(at: string, checks: readonly SumCheck[], sumOf: (ref: string) 
 }
 
 function termOf(term: Term | undefined): { ref: string; factor: number } {
-  return typeof term === 'object' ? { ref: term.term, factor: term.factor } : { ref: term ?? '', factor: 1 };
+  return term === undefined ? { ref: '', factor: 1 } : { ref: refOf(term), factor: factorOf(term) };
 }
 
 /** The sum of a column over the rows that have a figure; null when none has. */

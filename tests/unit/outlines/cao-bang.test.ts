@@ -10,7 +10,6 @@ import { filersOf, isGrid, placesOf } from '../../../schemas/outline/walk.ts';
 import type { Answers, Row } from '../../../schemas/report/answers.ts';
 import { type Finding, runChecks, unexplained } from '../../../schemas/report/checks.ts';
 import { compileValidator, entriesFor, type FormOf } from '../../../schemas/report/validator.ts';
-import { standardOn } from '../../../schemas/standard.ts';
 
 const TREE: Tier[] = ['province', 'district', 'commune'];
 const COMMUNES = ['01702', '01708', '01711'];
@@ -339,26 +338,6 @@ describe('its checks', () => {
     expect(stated(25_000, 22_500, 25_000, 22_499, '2')).toEqual(['recognised_level_by_rates:01702']);
     expect(stated(25_000, 22_500, 25_000, 22_499, '1')).toEqual([]);
     expect(stated(0, 0, 100, 90, '2')).toEqual([]); // nobody in the band: no rate, nothing to hold
-  });
-});
-
-describe('the standards', () => {
-  it('are in force from their date, with a threshold and an article for each level', () => {
-    expect(standards.map(({ id, tier, levels }) => [id, tier, ...levels.map(({ atLeast }) => atLeast)])).toEqual([
-      ['literacy-commune', 'commune', 90, 90],
-      ['literacy-district', 'district', 90, 90],
-      ['literacy-province', 'province', 90, 100],
-    ]);
-    expect(standards.flatMap(({ levels }) => levels.map(({ article }) => article))).toEqual([
-      'Điều 20',
-      'Điều 21',
-      'Điều 20',
-      'Điều 21',
-      'Điều 20',
-      'Điều 21',
-    ]);
-    expect(standardOn(standards, 'literacy-commune', '2014-05-14')).toBeUndefined();
-    expect(standardOn(standards, 'literacy-commune', '2014-05-15')?.tier).toBe('commune');
   });
 });
 

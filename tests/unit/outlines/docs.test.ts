@@ -5,6 +5,7 @@ import { Field } from '../../../schemas/outline/kinds.ts';
 import { lint } from '../../../schemas/outline/lint.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
 import { placesOf } from '../../../schemas/outline/walk.ts';
+import { writeOut } from '../../../schemas/outline/write-out.ts';
 
 const text = readFileSync('docs/outlines.md', 'utf8');
 const blocks = [...text.matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(([, json = ''], i) => ({ block: i + 1, json }));
@@ -18,7 +19,9 @@ function outlineFrom(json: string): Outline {
 
 describe('docs/outlines.md', () => {
   it.each(blocks)('example $block can be published', ({ json }) => {
-    expect(lint(outlineFrom(json), { standards })).toEqual([]);
+    const written = writeOut(outlineFrom(json), standards, '2026-01-01');
+    expect(written.issues).toEqual([]);
+    expect(lint(written.outline, { standards })).toEqual([]);
   });
 
   it('has an example of every kind of field and of rows', () => {
@@ -36,5 +39,12 @@ describe('docs/outlines.md', () => {
     expect([...kinds, ...rows].filter((one) => !shown.has(one))).toEqual([]);
     const scales = entries.flatMap((entry) => (entry.kind === 'target' ? [entry.scale.is] : []));
     expect(new Set(scales)).toEqual(new Set(['number', 'ordered', 'ratio']));
+  });
+
+  it('says what a section that names a scored standard becomes', () => {
+    const block = blocks.find(({ json }) => json.includes('"scored"'));
+    const { outline } = writeOut(outlineFrom(block?.json ?? ''), standards, '2026-01-01');
+    const ids = [...placesOf(outline).map(({ entry }) => entry.id), ...outline.checks.map(({ id }) => id)];
+    expect(ids).toEqual(['unit_total', 'unit_band', 'evidence', 'unit_by_points']);
   });
 });

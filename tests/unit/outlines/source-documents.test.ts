@@ -1,37 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { postedOf } from '../../../forms/fields/cell.ts';
-import { readPage } from '../../../forms/fields/page.ts';
 import { standards } from '../../../forms/standards/index.ts';
-import type { Tier } from '../../../schemas/outline/base.ts';
 import { lint } from '../../../schemas/outline/lint.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
 import type { Answers } from '../../../schemas/report/answers.ts';
-import { runChecks } from '../../../schemas/report/checks.ts';
-import { compileValidator, entriesFor, type FormOf } from '../../../schemas/report/validator.ts';
+import { compileValidator } from '../../../schemas/report/validator.ts';
 import { answersOf, type Typed, typedBy } from '../../../scripts/figures/answers.ts';
-import { documents, type SourceDocument } from '../../../scripts/figures/documents.ts';
-
-const TREE: Tier[] = ['province', 'district'];
-const formOf = ({ outline, unit }: SourceDocument): FormOf => ({
-  entries: entriesFor(outline, 'district', TREE),
-  rowsByTier: { district: [unit] },
-});
-const bySource = (source: string) => documents.find((one) => one.source === source) as SourceDocument;
-const readIn = (document: SourceDocument, texts: { [name: string]: string }) => {
-  const form = formOf(document);
-  return readPage(form.entries, form, { answers: {}, raw: {} }, postedOf(new Map(Object.entries(texts))));
-};
-const failing = (document: SourceDocument, answers: Answers) =>
-  runChecks(answers, {
-    outline: document.outline,
-    form: formOf(document),
-    standards,
-    on: document.round.period.to,
-  }).map(({ check, row }) => (row ? `${check}:${row}` : check));
+import { documents } from '../../../scripts/figures/documents.ts';
+import { bySource, failing, formOf, readIn } from './source.ts';
 
 /** As a Vietnamese document prints it: 1.234,5 and 1/1. */
+const WORDS: { [qualifier: string]: string } = { more_than: 'hơn', over: 'trên', at_least: 'từ', nearly: 'gần' };
 const printed = (value: Typed['value']): string => {
   if (typeof value === 'number') return new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 }).format(value);
+  if (typeof value === 'object' && 'qualifier' in value) return `${WORDS[value.qualifier]} ${printed(value.value)}`;
   return typeof value === 'object' && 'over' in value ? `${value.of}/${value.over}` : String(value);
 };
 const nameOf = ({ entry, row, column, part }: Typed['at']) =>
@@ -61,6 +42,13 @@ describe.each(documents.map((document) => ({ id: document.outline.id, document }
 
 describe('figures spelled as in the documents', () => {
   it.each([
+    ['000', 'inspections', '05 cuộc', 5],
+    ['000', 'primary_pupils', '7.372', 7372],
+    ['000', 'lower_secondary_pupils', '5796 học sinh', 5796],
+    ['000', 'literacy/2019/illiterate', '5.868', 5868],
+    ['000', 'awards_amount', '1.305.505.000 đồng', 1_305_505_000],
+    ['000', 'learning_family_turns', '76.068 lượt', 76_068],
+    ['000', 'officials_trained', 'hơn 1.000 lượt', { value: 1000, qualifier: 'more_than' }],
     ['001', 'donations/2021-2022/worth', '522.835.000đ', 522_835_000],
     ['001', 'donations/2021-2022/cash', '308.739.000 đồng', 308_739_000],
     ['001', 'donations/2021-2022/bicycles', '07 chiếc', 7],
@@ -75,6 +63,11 @@ describe('figures spelled as in the documents', () => {
     ['002', 'communes', '08', 8],
     ['004', 'upper_secondary_graduated', '99,71%', 99.71],
     ['004', 'targets_not_assessed', '02', 2],
+    ['001', 'donations/2022-2023/cash', 'hơn 199.401.000', { value: 199_401_000, qualifier: 'more_than' }],
+    ['001', 'population_data_synchronised', 'trên 99,9%', { value: 99.9, qualifier: 'over' }],
+    ['002', 'officials_trained', 'hơn 2262 lượt', { value: 2262, qualifier: 'more_than' }],
+    ['004', 'education_spending', 'từ 19% trở lên', { value: 19, qualifier: 'at_least' }],
+    ['004', 'grade_10_places', 'gần 85%', { value: 85, qualifier: 'nearly' }],
   ])('%s: %s is read from "%s"', (source, at, text, value) => {
     const { answers, faults } = readIn(bySource(source), { [`/answers/${at}`]: text });
     expect(faults).toEqual([]);
@@ -84,13 +77,15 @@ describe('figures spelled as in the documents', () => {
   });
 
   it.each([
-    ['001', 'donations/2022-2023/cash', 'hơn 199.401.000', 'approximate_number'],
+    ['000', 'learning_families', '15,387', 'ambiguous_number'],
+    ['000', 'villages_with_branch', '154/154', 'number_ratio'],
+    ['000', 'gdtx_classes', '24 lớp/770 học viên', 'not_a_number'],
     ['001', 'schools_of_standard', '15/20', 'number_ratio'],
     ['001', 'stunted/actual', '<4', 'approximate_number'],
     ['001', 'universal_preschool/actual', 'Đủ', 'unknown_option'],
     ['001', 'rooms_to_classes/actual', '1', 'not_a_ratio'],
     ['002', 'communes', '08/08', 'number_ratio'],
-    ['004', 'grade_10_places', 'gần 85%', 'approximate_number'],
+    ['002', 'members', 'hơn 8.275', 'approximate_number'],
   ])('%s: %s does not take "%s" for a number', (source, at, text, code) => {
     const { raw, faults } = readIn(bySource(source), { [`/answers/${at}`]: text });
     expect(raw).toEqual({ [`/answers/${at}`]: text });
@@ -100,6 +95,19 @@ describe('figures spelled as in the documents', () => {
 
 describe('checks over the documents', () => {
   it.each([
+    ['000', 'communes_with_association', 23, 'communes_with_association_within'],
+    ['000', 'communes_with_fund', 23, 'communes_with_fund_within'],
+    ['000', 'villages_with_branch', 155, 'villages_with_branch_within'],
+    ['000', 'sites_closed', 8, 'sites_closed_parts'],
+    ['000', 'preschool_classes_private', 17, 'preschool_class_parts'],
+    ['000', 'thcs_schools', 14, 'lower_secondary_parts'],
+    ['000', 'preschool_mixed_classes', 229, 'preschool_mixed_classes_within'],
+    ['000', 'vnen_classes', 310, 'vnen_classes_within'],
+    ['000', 'english_classes', 310, 'english_classes_within'],
+    ['000', 'vnen_pupils', 7373, 'vnen_pupils_within'],
+    ['000', 'english_pupils', 7373, 'english_pupils_within'],
+    ['000', 'informatics_pupils', 7373, 'informatics_pupils_within'],
+    ['000', 'factory_workers_trained', 9245, 'factory_workers_trained_within'],
     ['001', 'schools_below_standard', 5, 'school_parts'],
     ['001', 'teachers', 541, 'staff_parts'],
     ['001', 'recruited_primary', 22, 'recruited_parts'],
@@ -117,6 +125,22 @@ describe('checks over the documents', () => {
   ])('%s: %s at %d is found by %s', (source, entry, value, check) => {
     const document = bySource(source);
     expect(failing(document, { ...answersOf(document), [entry]: value })).toEqual([check]);
+  });
+
+  it.each([
+    ['universal_primary', '2023', { communes_level_3: 23 }, 'communes_level_3'],
+    ['universal_lower_secondary', '2019', { communes_level_3: 24 }, 'communes_level_3'],
+    ['literacy', '2023', { communes_level_2: 23 }, 'communes_level_2'],
+    ['rural_workers_by_year', '2020', { trained: 800, employed: 801 }, 'employed'],
+    ['homemakers_by_year', '2021', { trained: 200, employed: 201 }, 'employed'],
+    ['factory_workers_by_year', '2022', { trained: 1801, workers: 1800 }, 'trained'],
+    ['learning_units', '2023', { communes_recognised: 23 }, 'communes_recognised'],
+  ])('hold in each year of %s of 000', (grid, year, cells, check) => {
+    const document = bySource('000');
+    const answers = answersOf(document);
+    const rows = (answers[grid] ?? {}) as { [year: string]: object };
+    const changed = { ...answers, [grid]: { ...rows, [year]: { ...rows[year], ...cells } } } as Answers;
+    expect(failing(document, changed)).toEqual([`${grid}_${check}:${year}`]);
   });
 
   it('hold in each row of the tables of 001', () => {

@@ -1,3 +1,4 @@
+import { sameFigure, sameRows } from '../../schemas/outline/compatibility.ts';
 import type { Field } from '../../schemas/outline/kinds.ts';
 import { type Entry, isGrid } from '../../schemas/outline/walk.ts';
 import {
@@ -60,23 +61,34 @@ export function ancestryOf(
   return reason === null ? { ok: true, units: found } : { ok: false, reason };
 }
 
+/** What one unit said then, and what it was asked: `entries` by id, of the version of the outline it was sent by. */
+export type EarlierPart = { answers: Answers; entries: ReadonlyMap<string, Entry> };
+
 /**
  * The earlier answers in the shape of the later form. Of one unit: its own cells. Of several merged ones: what adds up
  * (counts, amounts, decimals that sum), and only where each of them gave a figure, for a gap is no nought. Free rows
- * have no memory. `rows` names, for each row by unit of now, the rows it was then; what is not comparable is not there.
+ * have no memory. `rows` names, for each row by unit of now, the rows it was then; what is not comparable is not there,
+ * be it for its units or because the outline meant another thing by the same id.
  */
 export function previousAnswers(
-  parts: readonly Answers[],
+  parts: readonly EarlierPart[],
   entries: readonly Entry[],
   rows: ReadonlyMap<string, readonly string[]>,
 ): Answers {
   const result: Answers = {};
   for (const entry of entries) {
-    const given = parts.map((part) => own(part, entry.id));
+    const given = parts.map((part) => own(part.answers, entry.id));
+    const asked = parts.map((part) => part.entries.get(entry.id));
     if (!isGrid(entry)) {
+      if (!asked.every((was) => was && !isGrid(was) && sameFigure(was, entry))) continue;
       const value = joined(entry, given as (CellValue | undefined)[]);
       if (value !== undefined) result[entry.id] = value;
     } else if (entry.rows.by !== 'free') {
+      const grids = asked.flatMap((was) => (was && isGrid(was) && sameRows(was.rows, entry.rows) ? [was] : []));
+      if (grids.length < parts.length) continue;
+      const meant = entry.columns.filter((column) =>
+        grids.every((was) => was.columns.some((old) => old.id === column.id && sameFigure(old, column))),
+      );
       const byPart = given.map((answer) => rowsIn(answer));
       const byUnit = entry.rows.by === 'unit';
       const ids = byUnit ? [...rows.keys()] : [...new Set(byPart.flatMap((part) => [...part.keys()]))];
@@ -87,7 +99,7 @@ export function previousAnswers(
           ? (rows.get(id) ?? []).map((code) => byPart.find((part) => part.has(code))?.get(code))
           : byPart.map((part) => part.get(id));
         const cells: Row = {};
-        for (const column of entry.columns) {
+        for (const column of meant) {
           const value = joined(
             column,
             found.map((row) => own(row, column.id)),
@@ -109,11 +121,17 @@ function rowsIn(answer: Answer | undefined): Map<string, Row> {
   );
 }
 
+/** An option that is no longer one has no words to be shown in. */
+function isKnownOption(field: Field, value: CellValue | undefined): boolean {
+  if (typeof value !== 'string' || (field.kind !== 'choice' && field.kind !== 'level')) return true;
+  return field.options.some(({ id }) => id === value);
+}
+
 const adds = (field: Field): boolean =>
   field.kind === 'count' || field.kind === 'amount' || (field.kind === 'decimal' && field.rollup === 'sum');
 
 function joined(field: Field, values: readonly (CellValue | undefined)[]): CellValue | undefined {
-  if (values.length === 1) return values[0];
+  if (values.length === 1) return isKnownOption(field, values[0]) ? values[0] : undefined;
   if (!adds(field) || !values.every((value) => typeof value === 'number')) return undefined;
   return sumOf(values, placesIn(field)).sum ?? undefined;
 }

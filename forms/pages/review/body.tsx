@@ -5,7 +5,8 @@ import { type Entry, type Page as FormPage, isGrid } from '../../../schemas/outl
 import { type Answers, type CellValue, gridRows, own, type Row } from '../../../schemas/report/answers.ts';
 import { rowIdsOf } from '../../../schemas/report/validator.ts';
 import { aggregatesOfReport, figuresOf, foldPlanOf } from '../../../worker/domain/rollup/figures.ts';
-import { TableHead } from '../../fields/columns.tsx';
+import { columnsOf, TableHead } from '../../fields/columns.tsx';
+import { changeText, figureOf, figureText } from '../../fields/compared.ts';
 import { cornerOf } from '../../fields/grid.tsx';
 import { GridFoot } from '../../fields/grid-foot.tsx';
 import { suffixOf } from '../../fields/numbers.tsx';
@@ -16,7 +17,6 @@ import { Scroll } from '../../layout/scroll.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
 import { pageTitle } from '../progress.ts';
-import { changeText, figureOf, figureText } from './compared.ts';
 import type { Review, Shown } from './model.ts';
 import { cellId, threadId } from './threads.tsx';
 import { Value } from './value.tsx';
@@ -38,7 +38,7 @@ export function ReviewBody({ ui, review, naming, shown, warned }: Props) {
   const now = form.revision?.answers ?? {};
   const then = previous.status === 'compared' ? previous.answers : null;
   const changed = new Map(changes.map((change) => [change.at, change]));
-  const plan = foldPlanOf(form.outline);
+  const plan = foldPlanOf(form.outline, round.on);
   const figures = figuresOf(plan, aggregatesOfReport(plan, form.form, now));
   const fieldScope = scopeOf(form.form.entries.filter((entry): entry is Field => !isGrid(entry)));
   const wanted = wantedPlaces(shown, { changes: [...changed.keys()], warned, threads: threads.map(({ at }) => at) });
@@ -212,19 +212,14 @@ export function ReviewBody({ ui, review, naming, shown, warned }: Props) {
   function Cell(props: { field: Field; cells: Row | Answers; scope: Scope; name: string; blank: string }) {
     const { field, cells, scope, name, blank } = props;
     const value = own(cells as Row, field.id);
-    return <ShownCell field={field} value={value} name={name} raw={{}} near={{ scope, cells }} ui={ui} blank={blank} />;
+    const near = { scope, cells, on: round.on };
+    return <ShownCell field={field} value={value} name={name} raw={{}} near={near} ui={ui} blank={blank} />;
   }
 
   function GridTable({ grid }: { grid: Grid; page: FormPage }) {
     const scope = scopeOf(grid.columns);
     const id = `g-${grid.id}`;
-    const columns = grid.columns.map((column) => ({
-      column,
-      part: '',
-      label: ui.label(column.label),
-      measure: suffixOf(column, ui.t.fields.currency),
-      group: column.group === undefined ? null : ui.label(column.group),
-    }));
+    const columns = columnsOf(grid, ui);
     const cells = new Map(gridRows(own(now, grid.id)).map((row) => [row.id, row.cells]));
     const earlier = new Map(gridRows(then === null ? undefined : own(then, grid.id)).map((row) => [row.id, row.cells]));
     const all = rowIdsOf(grid, form.form) ?? [...cells.keys()];

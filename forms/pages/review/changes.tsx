@@ -1,9 +1,12 @@
+import type { Explanation } from '../../../schemas/report/answers.ts';
+import { checkOfKey, explanationText } from '../../../schemas/report/explanations.ts';
 import type { Naming } from '../../fields/place.ts';
 import { Moment } from '../../layout/parts.tsx';
 import { Scroll } from '../../layout/scroll.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
 import type { Warned } from '../check.tsx';
+import { explainedName } from '../notes.ts';
 import type { Review, Thread } from './model.ts';
 import { placeName } from './place-name.ts';
 import { cellId, threadId } from './threads.tsx';
@@ -105,13 +108,15 @@ export function Changes({ ui, review, findings, naming }: Props) {
           </ul>
         </>
       )}
-      <Reasons ui={ui} review={review} findings={findings} />
+      <Reasons ui={ui} review={review} findings={findings} naming={naming} />
     </section>
   );
 }
 
-function Reasons({ ui, review, findings }: Omit<Props, 'naming'>) {
+function Reasons({ ui, review, findings, naming }: Props) {
   const words = ui.t.reviewWords;
+  const shown = (key: string, reason: Explanation | null) =>
+    reason === null ? words.blank : explanationText(reason, checkOfKey(naming.outline, key), ui.language);
   if (review.reasons.length === 0) return null;
   return (
     <>
@@ -119,8 +124,8 @@ function Reasons({ ui, review, findings }: Omit<Props, 'naming'>) {
       <ul class="bullets">
         {review.reasons.map(({ check, from, to }) => (
           <li>
-            {findings.find(({ key }) => key === check)?.text ?? check}: <del>{from ?? words.blank}</del> →{' '}
-            {to ?? words.blank}
+            {findings.find(({ key }) => key === check)?.text ?? explainedName(check, naming, ui)}:{' '}
+            <del>{shown(check, from)}</del> → {shown(check, to)}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { Answers } from '../../../schemas/report/answers.ts';
+import type { NotCompared } from '../../../schemas/report/checks.ts';
 import type { CellChange, ReasonChange } from '../../../schemas/report/diff.ts';
 import type { EventType } from '../../../worker/domain/events.ts';
 import type { Form, Report, Revision } from '../../model.ts';
@@ -31,6 +32,8 @@ export type Review = {
   changes: readonly CellChange[];
   reasons: readonly ReasonChange[];
   previous: Previous;
+  /** Checks that did not run: the round before has nothing to compare with. */
+  notCompared: readonly NotCompared[];
   steps: readonly { seq: number; type: EventType; at: string; by: string | null; detail: string | null }[];
   may: { ask: boolean; settle: boolean; accept: boolean; giveBack: boolean; reopen: boolean };
 };

@@ -1,3 +1,5 @@
+import { own } from '../../../schemas/report/answers.ts';
+import { checkOfKey, explanationText, isGiven } from '../../../schemas/report/explanations.ts';
 import { ErrorSummary, type SummaryItem } from '../../fields/notes.tsx';
 import type { Naming } from '../../fields/place.ts';
 import { StateMark } from '../../layout/marks.tsx';
@@ -12,6 +14,7 @@ import { Changes, reviewHref } from './changes.tsx';
 import { Decide, type Reopening, type Returning } from './decide.tsx';
 import { History } from './history.tsx';
 import { type Review, SHOWN, type Shown } from './model.ts';
+import { NotComparedList } from './not-compared.tsx';
 import { cellId, Threads } from './threads.tsx';
 import { Zalo } from './zalo.tsx';
 
@@ -104,6 +107,7 @@ export function ReviewPage({ ui, review, findings, shown, asking, returning, reo
           {asking && may.ask && <Ask ui={ui} form={form} naming={naming} asking={asking} id={newId()} back="review" />}
           <Changes ui={ui} review={review} findings={findings} naming={naming} />
           <Checks ui={ui} review={review} findings={findings} />
+          <NotComparedList ui={ui} review={review} naming={naming} />
           <Threads
             ui={ui}
             round={round.id}
@@ -148,22 +152,28 @@ export function ReviewPage({ ui, review, findings, shown, asking, returning, reo
 function Checks({ ui, review, findings }: { ui: Ui; review: Review; findings: readonly Warned[] }) {
   const { t } = ui;
   const words = t.reviewWords.checks;
-  const reasons = review.form.revision?.explanations ?? {};
+  const { form } = review;
+  const reasonText = (key: string) => {
+    const reason = own(form.revision?.explanations, key);
+    if (!isGiven(reason)) return words.noReason;
+    return `${words.reason}: ${explanationText(reason, checkOfKey(form.outline, key), ui.language)}`;
+  };
   return (
     <section aria-labelledby="checks">
       <h2 id="checks">
         {words.title} ({findings.length})
       </h2>
       {findings.length === 0 && <p>{words.none}</p>}
-      {findings.map(({ key, text, finding }) => (
+      {findings.map(({ key, label, text, finding }) => (
         <div class="explained">
           <p class="warning">
             <strong>{finding.severity === 'error' ? t.check.error : t.check.warning}:</strong>{' '}
             <a href={`#${cellId(finding.at.length > 2 ? finding.at.slice(0, 2).join('/') : finding.at.join('/'))}`}>
-              {text}
+              {label}
             </a>
+            {text.slice(label.length)}
           </p>
-          <p class="text">{reasons[key] === undefined ? words.noReason : `${words.reason}: ${reasons[key]}`}</p>
+          <p class="text">{reasonText(key)}</p>
         </div>
       ))}
     </section>

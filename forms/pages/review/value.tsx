@@ -3,6 +3,7 @@ import { scopeOf } from '../../../schemas/outline/scope.ts';
 import { isGrid } from '../../../schemas/outline/walk.ts';
 import type { CellValue } from '../../../schemas/report/answers.ts';
 import { isMissing } from '../../../schemas/values/missing.ts';
+import { numberIn } from '../../../schemas/values/qualifiers.ts';
 import { ShownCell } from '../../fields/shown.tsx';
 import type { Form } from '../../model.ts';
 import type { Ui } from '../../ui.ts';
@@ -29,7 +30,7 @@ export function Value({ field, value, ui }: { field: Field | undefined; value: C
 function fits(field: Field, value: CellValue): boolean {
   if (isMissing(value)) return true;
   const numeric = field.kind === 'count' || field.kind === 'amount' || field.kind === 'decimal';
-  if (numeric) return typeof value === 'number';
+  if (numeric) return numberIn(value) !== null;
   if (field.kind === 'flag') return typeof value === 'boolean';
-  return field.kind === 'document' ? typeof value === 'object' : typeof value === 'string';
+  return field.kind === 'document' || field.kind === 'target' ? typeof value === 'object' : typeof value === 'string';
 }

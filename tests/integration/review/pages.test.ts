@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tenFields } from '../../factories/ten-fields.ts';
 import { errorsOf, type Shown, signedIn, titleOf } from '../pages/browser.ts';
 import { call, goodBody, plantRound, submit } from '../world.ts';
 
@@ -217,4 +218,50 @@ it('who may read and not review is led to where it is read, who may not see is t
   const stranger = await signedIn('reporter', planted.codes.at(-1) ?? '');
   expect((await stranger.get(`${page}/review`)).status).toBe(404);
   expect((await stranger.post(`${page}/comments`, { at: 'report', text: 'x', back: 'report' })).status).toBe(404);
+});
+
+describe('the day figures are held against', () => {
+  it('is the same on the form, the report, the review and the sums: the end of the cutoff where there is one', async () => {
+    const line = (id: string) => ({
+      kind: 'target',
+      id,
+      label: 'Tỷ lệ',
+      scale: { is: 'number' },
+      targets: [{ due: '2019-12-31', op: '>=', value: 90 }],
+    });
+    const outline = tenFields({
+      id: 'held-against',
+      items: [
+        line('alone'),
+        {
+          kind: 'grid',
+          id: 'lines',
+          title: 'Bảng',
+          rows: { by: 'list', rows: [{ id: 'r', label: 'Dòng' }] },
+          columns: [line('c')],
+        },
+      ],
+      checks: [],
+      nested: [],
+    });
+    const { p, codes, manager, round, path } = await plantRound({ outline });
+    const [unit = ''] = codes;
+    const answers = { alone: { actual: 50 }, lines: { r: { c: { actual: 50 } } } };
+    const sent = await submit(manager.key, path(unit), { answers, explanations: {} });
+    expect([sent.status, sent.status === 201 || sent.text]).toEqual([201, true]);
+    const reviewer = await signedIn('reviewer', p);
+    const page = `/rounds/${round}/reports/${unit}`;
+    const states = async (at: string) => {
+      const { status, html } = await reviewer.get(at);
+      const states = html.match(/Không đạt|Đang phấn đấu|Chưa đánh giá/g) ?? [];
+      return { at, status, states };
+    };
+    const shown = async () => Promise.all([states(`${page}/view`), states(`${page}/review`)]);
+    const both = (state: string) =>
+      [`${page}/view`, `${page}/review`].map((at) => ({ at, status: 200, states: [state, state] }));
+    expect(await shown()).toEqual(both('Không đạt'));
+    const cutoff = { from: '2019-01-01', to: '2019-11-30' };
+    expect((await call(manager.key, 'PATCH', `/rounds/${round}`, { cutoff })).body.on).toBe('2019-11-30');
+    expect(await shown()).toEqual(both('Đang phấn đấu'));
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeText, figureOf } from '../../../forms/pages/review/compared.ts';
+import { changeText, figureOf } from '../../../forms/fields/compared.ts';
 import { lateMessage, type Outstanding, unitMessage } from '../../../forms/pages/review/message.ts';
 import { placeName } from '../../../forms/pages/review/place-name.ts';
 import { uiOf } from '../../../forms/ui.ts';

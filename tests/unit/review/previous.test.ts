@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Outline } from '../../../schemas/outline/outline.ts';
-import { placesOf } from '../../../schemas/outline/walk.ts';
+import { type Entry, placesOf } from '../../../schemas/outline/walk.ts';
 import type { Answers } from '../../../schemas/report/answers.ts';
 import { ancestryOf, previousAnswers, type SuccessionEdge } from '../../../worker/domain/previous.ts';
-import { tenFields } from '../../factories/ten-fields.ts';
+import { type OutlineInput, tenFields } from '../../factories/ten-fields.ts';
 
 const OLD = '2010-01-01';
 const unit = (code: string, validFrom = OLD) => ({ code, validFrom });
@@ -81,7 +81,13 @@ describe('what a unit was in an earlier tree', () => {
 });
 
 describe('its earlier figures', () => {
-  const entries = placesOf(Outline.parse(tenFields())).map(({ entry }) => entry);
+  const entriesOf = (input: OutlineInput) => placesOf(Outline.parse(input)).map(({ entry }) => entry);
+  const entries = entriesOf(tenFields());
+  /** What a unit said, by the outline it was asked by. */
+  const said = (answers: Answers, asked: readonly Entry[] = entries) => ({
+    answers,
+    entries: new Map(asked.map((entry) => [entry.id, entry])),
+  });
   const rows = new Map([
     ['01', ['01']],
     ['09', ['02', '03']],
@@ -96,7 +102,7 @@ describe('its earlier figures', () => {
       documents: [{ id: 'r1', copies: 1 }],
       training_by_year: { '2018': { trained: 7 } },
     };
-    expect(previousAnswers([before], entries, rows)).toEqual({
+    expect(previousAnswers([said(before)], entries, rows)).toEqual({
       it_trained: 5,
       has_plan: true,
       context: 'x',
@@ -115,7 +121,7 @@ describe('its earlier figures', () => {
       officials: { missing: 'not_available' as const },
       schools: { primary: { count: 3 }, lower: { count: 1 } },
     };
-    expect(previousAnswers([a, b], entries, rows)).toEqual({
+    expect(previousAnswers([said(a), said(b)], entries, rows)).toEqual({
       it_trained: 12,
       hours: 0.3,
       schools: { primary: { count: 5 } },
@@ -127,8 +133,55 @@ describe('its earlier figures', () => {
       { literacy_learners: { '02': { plan: 2 } } },
       { literacy_learners: { '03': { plan: 3 }, '01': { plan: 1 } } },
     ];
-    expect(previousAnswers(parts, entries, rows)).toEqual({
+    expect(
+      previousAnswers(
+        parts.map((one) => said(one)),
+        entries,
+        rows,
+      ),
+    ).toEqual({
       literacy_learners: { '01': { plan: 1 }, '09': { plan: 5 } },
     });
+  });
+
+  it('are none where the outline meant another thing by the same id: kind, measure, decimals, rows or an option gone', () => {
+    const was = (item: object, answers: Answers, now: object) =>
+      previousAnswers(
+        [said(answers, entriesOf(tenFields({ items: [item as never], checks: [], nested: [] })))],
+        entriesOf(tenFields({ items: [now as never], checks: [], nested: [] })),
+        new Map([['01', ['01']]]),
+      );
+    const count = { kind: 'count', id: 'x', label: 'X', measure: 'người' };
+    expect(was(count, { x: 3 }, { ...count, label: 'Gọi khác' })).toEqual({ x: 3 });
+    expect(was(count, { x: 3 }, { ...count, measure: 'lượt' })).toEqual({});
+    expect(was(count, { x: 3 }, { kind: 'decimal', id: 'x', label: 'X', measure: 'người' })).toEqual({});
+    const choice = (...ids: string[]) => ({
+      kind: 'choice',
+      id: 'x',
+      label: 'X',
+      options: ids.map((id) => ({ id, label: id })),
+    });
+    expect(was(choice('a', 'b'), { x: 'b' }, choice('b', 'c'))).toEqual({ x: 'b' });
+    expect(was(choice('a', 'b'), { x: 'a' }, choice('b', 'c'))).toEqual({});
+    const grid = (rows: object, ...columns: object[]) => ({ kind: 'grid', id: 'g', title: 'G', rows, columns });
+    const communes = { by: 'unit', tier: 'commune' };
+    const other = { ...count, id: 'y' };
+    const answers = { g: { '01': { x: 3, y: 4 } } };
+    expect(was(grid(communes, count, other), answers, grid(communes, count, { ...other, measure: 'lượt' }))).toEqual({
+      g: { '01': { x: 3 } },
+    });
+    expect(was(grid(communes, count), answers, grid({ by: 'unit', tier: 'school' }, count))).toEqual({});
+  });
+
+  it('of merged units are none where one of them was asked by an outline that meant another thing', () => {
+    const changed = entriesOf(
+      tenFields({
+        items: [{ kind: 'count', id: 'it_trained', label: 'X', measure: 'lượt' }],
+        checks: [],
+        nested: [],
+      }),
+    );
+    const parts = [said({ it_trained: 5 }), said({ it_trained: 7 }, changed)];
+    expect(previousAnswers(parts, entries, rows)).toEqual({});
   });
 });

@@ -5,8 +5,8 @@ import type { Db } from '../client.ts';
 import { round } from '../tables/rounds.ts';
 import type { RoundRow } from './rounds.ts';
 
-/** How far back one looks for a round that a unit reported in. */
-const CANDIDATES = 3;
+/** How far back one looks: as many rounds as a line of figures is drawn over. */
+export const MOST_ROUNDS_BEFORE = 5;
 
 /** The rounds of the same outline whose period ended before this one's began, nearest first. */
 export async function roundsBefore(db: Db, of: RoundRow): Promise<RoundRow[]> {
@@ -22,7 +22,7 @@ export async function roundsBefore(db: Db, of: RoundRow): Promise<RoundRow[]> {
       ),
     )
     .orderBy(desc(round.periodTo), desc(round.periodFrom), desc(round.createdAt), desc(round.id))
-    .limit(CANDIDATES)
+    .limit(MOST_ROUNDS_BEFORE)
     .all();
 }
 
@@ -50,6 +50,28 @@ export async function placedUnits(
     )
     .bind(JSON.stringify(roundIds), JSON.stringify([...new Set(codes)]))
     .all<PlacedUnit>();
+  return found.results;
+}
+
+export type EarlierContent = { seq: number; outlineVersion: number; answers: string };
+
+/** Some entries of revisions by number, in one statement: of large reports only what is asked for. */
+export async function earlierContents(
+  db: Db,
+  seqs: readonly number[],
+  entries: readonly string[],
+): Promise<EarlierContent[]> {
+  if (seqs.length === 0 || entries.length === 0) return [];
+  const found = await db.d1
+    .prepare(
+      // An id has letters, digits, "-" and "_" only: between quotes it is its own path.
+      `SELECT v.seq, v.outline_version AS outlineVersion,
+          (SELECT coalesce(json_group_object(e.value, json(v.answers -> ('$."' || e.value || '"'))), '{}')
+             FROM json_each(?2) e WHERE v.answers -> ('$."' || e.value || '"') IS NOT NULL) AS answers
+         FROM json_each(?1) s CROSS JOIN revision v ON v.seq = s.value`,
+    )
+    .bind(JSON.stringify(seqs), JSON.stringify(entries))
+    .all<EarlierContent>();
   return found.results;
 }
 

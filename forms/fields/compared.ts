@@ -1,15 +1,15 @@
-import { byKind, type Field, type KindTable } from '../../../schemas/outline/kinds.ts';
-import type { Scope } from '../../../schemas/outline/scope.ts';
-import { own } from '../../../schemas/report/answers.ts';
-import { figureIn, rateIn } from '../../../schemas/report/figures.ts';
-import { formatDecimal } from '../../../schemas/values/number-vi.ts';
-import { formatRate } from '../../../schemas/values/rates.ts';
-import { numberText } from '../../messages/number-text.ts';
-import type { Ui } from '../../ui.ts';
+import { byKind, type Field, type KindTable } from '../../schemas/outline/kinds.ts';
+import type { Scope } from '../../schemas/outline/scope.ts';
+import { own } from '../../schemas/report/answers.ts';
+import { figureIn, rateIn } from '../../schemas/report/figures.ts';
+import { formatDecimal } from '../../schemas/values/number-vi.ts';
+import { formatRate } from '../../schemas/values/rates.ts';
+import { numberText } from '../messages/number-text.ts';
+import type { Ui } from '../ui.ts';
 
 type Cells = { readonly [id: string]: unknown } | undefined;
 
-/** The number a cell says, to hold it against another time's; null where it says none, or only a part of one. */
+/** The number a cell says, to hold it against another time's; null where it says none, only a part of one, or none that is exact. */
 export function figureOf(field: Field, scope: Scope, cells: Cells): number | null {
   return byKind(FIGURES, field, scope, cells);
 }
@@ -24,10 +24,13 @@ const FIGURES: KindTable<[Scope, Cells], number | null> = {
   amount: typed,
   decimal: typed,
   total: (field, scope, cells) => {
-    const { sum, found, named } = figureIn(field.id, scope, cells);
-    return found === named ? sum : null;
+    const { sum, found, named, bound } = figureIn(field.id, scope, cells);
+    return found === named && bound === undefined ? sum : null;
   },
-  rate: (field, scope, cells) => rateIn(field, scope, cells).rate,
+  rate: (field, scope, cells) => {
+    const { rate, bound } = rateIn(field, scope, cells);
+    return bound === undefined ? rate : null;
+  },
   flag: none,
   choice: none,
   level: none,

@@ -1,0 +1,43 @@
+import type { earlierVi } from './earlier-vi.ts';
+
+export const earlierEn: typeof earlierVi = {
+  title: 'Last round',
+  from: (round) => `Figures of the round before: ${round}.`,
+  merged: (units) => `They are the sum of ${units}, merged into this unit since.`,
+  rowsMerged: 'Sums of merged units',
+  hide: 'Hide last round',
+  show: 'Show last round',
+  was: 'Last round',
+  wasText: 'What was written last round',
+  trend: (n) => `Over ${n} rounds`,
+  point: (round, value) => `${round}: ${value}`,
+  none: '–',
+
+  copy: 'Copy',
+  copyValue: (value) => `Copy ${value}`,
+  copyField: (label) => `Copy last round’s figure: ${label}`,
+  copyTable: 'Copy from last round',
+  copyHint: 'Fills blanks only; rates and totals are not copied. What was copied stays marked until you confirm it.',
+  row: 'Row',
+  everyRow: 'Every row',
+  column: 'Column',
+  everyColumn: 'Every column',
+  copied: (n) => `${n} cells copied from last round.`,
+  nothing: 'No blank cell could be copied from last round.',
+  kept: (n) => `${n} cells that were filled are left as they are.`,
+  waiting: (n) => `${n} cells of this page are copied from last round and not confirmed.`,
+  confirmPage: 'Confirm all',
+  undo: 'Take out what was copied',
+  mark: 'Copied from last round',
+  ok: 'Right',
+
+  unconfirmed: (n) => `${n} cells copied from last round are not confirmed`,
+  lookAt: 'Look at each; correct those that are different this round. The report can be sent once they are confirmed.',
+  confirm: (n) => `Confirm that these ${n} cells are right for this round`,
+  more: (n) => `and ${n} more`,
+
+  notCompared: 'Not compared with last round',
+  notComparedHint: 'These checks did not run: last round has no figure for them.',
+  rowsOf: (names) => `rows ${names}`,
+  andRows: (names, n) => `rows ${names} and ${n} more`,
+};

@@ -1,9 +1,9 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
-import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { operations } from '../../worker/routes/api/operation.ts';
 import { tenFields } from '../factories/ten-fields.ts';
+import { filledIn, partsOf, zipped } from '../unit/xlsx/files.ts';
 import { type Answer, app, call, goodBody, person, plantRound, submit } from './world.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -45,23 +45,6 @@ async function upload(
 }
 const dryRun = (path: string, body: Uint8Array, who = key) => upload(path, body, { query: '?dryRun=1', who });
 
-const texts = (bytes: Uint8Array) =>
-  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, new TextDecoder().decode(part)]));
-
-/** The same workbook with a number put into the row that carries a key. */
-function filled(bytes: Uint8Array, rowKey: string, column: string, cell: string): { bytes: Uint8Array; at: string } {
-  const parts = texts(bytes);
-  for (const [name, xml] of Object.entries(parts)) {
-    const row = new RegExp(`<c r="A(\\d+)"[^>]*><is><t[^>]*>${rowKey}<`).exec(xml)?.[1];
-    if (row === undefined || !name.startsWith('xl/worksheets/')) continue;
-    const at = `${column}${row}`;
-    parts[name] = xml.replace(new RegExp(`<c r="${at}" s="(\\d+)"[^>]*?(/>|>.*?</c>)`), (_, style) =>
-      cell.replace('@', `r="${at}" s="${style}"`),
-    );
-    return { bytes: zipSync(Object.fromEntries(Object.entries(parts).map(([one, text]) => [one, strToU8(text)]))), at };
-  }
-  throw new Error(`no row ${rowKey}`);
-}
 const put = (path: string, answers: object, etag = '"0-0"') =>
   call(key, 'PUT', `${path}/draft`, { answers }, { 'if-match': etag });
 const draft = async (path: string) => (await call(key, 'GET', path)).body.draft;
@@ -74,7 +57,7 @@ describe('a workbook', () => {
     expect([whole.status, whole.headers.get('content-type'), whole.etag]).toEqual([200, XLSX, '"1-0"']);
     expect(whole.headers.get('content-disposition')).toBe(`attachment; filename="${world.round}_${unitOf(0)}.xlsx"`);
     const table = await download(path, '?grid=literacy_learners');
-    expect(Object.keys(texts(table.bytes)).filter((name) => name.includes('worksheets/sheet'))).toHaveLength(2);
+    expect(Object.keys(partsOf(table.bytes)).filter((name) => name.includes('worksheets/sheet'))).toHaveLength(2);
     expect((await download(path, '?grid=nothing')).status).toBe(404);
     expect((await download(path, '?grid=it_trained')).status).toBe(404);
     expect((await download(path, '?grid=')).status).toBe(422);
@@ -94,7 +77,7 @@ describe('a workbook', () => {
   it('with one cell filled in tells that cell, saves it into the draft, and submits nothing', async () => {
     const path = pathOf(0);
     const { bytes, etag } = await download(path);
-    const changed = filled(bytes, `/answers/literacy_learners/${unitOf(0)}c1`, 'E', '<c @><v>19</v></c>');
+    const changed = filledIn(bytes, `/answers/literacy_learners/${unitOf(0)}c1`, 'E', '<c @><v>19</v></c>');
     const before = await draft(path);
     const dry = await dryRun(path, changed.bytes);
     const cell = {
@@ -130,7 +113,7 @@ describe('a workbook', () => {
   it('keeps as typed what cannot be read, and says why', async () => {
     const path = pathOf(1);
     const { bytes, etag } = await download(path);
-    const typed = filled(bytes, '/answers/it_trained', 'E', '<c @ t="inlineStr"><is><t>khoảng 20</t></is></c>');
+    const typed = filledIn(bytes, '/answers/it_trained', 'E', '<c @ t="inlineStr"><is><t>khoảng 20</t></is></c>');
     const answer = await upload(path, typed.bytes, { etag });
     expect(answer.body.cells).toEqual([
       expect.objectContaining({
@@ -145,11 +128,23 @@ describe('a workbook', () => {
     expect(await draft(path)).toMatchObject({ rev: 1, answers: {}, raw: { '/answers/it_trained': 'khoảng 20' } });
   });
 
+  it('with a cell emptied empties it, or leaves it where that is asked for', async () => {
+    const path = pathOf(0);
+    const before = await draft(path);
+    const { bytes, etag } = await download(path);
+    const changed = filledIn(bytes, '/answers/officials', 'E', '<c @/>');
+    const told = await dryRun(path, changed.bytes);
+    expect(told.body.cells).toMatchObject([{ cell: changed.at, status: 'changed', old: 100, new: null }]);
+    const kept = await upload(path, changed.bytes, { query: '?keepBlanks=1', etag });
+    expect([kept.body.cells, kept.body.saved]).toEqual([[], false]);
+    expect(await draft(path)).toEqual(before);
+  });
+
   it('goes on from what stands, where a report was submitted and there is no draft', async () => {
     const path = pathOf(2);
     await submit(key, path, goodBody(unitOf(2)));
     const { bytes, etag } = await download(path);
-    const changed = filled(bytes, '/answers/it_trained', 'E', '<c @ t="inlineStr"><is><t>1.021 người</t></is></c>');
+    const changed = filledIn(bytes, '/answers/it_trained', 'E', '<c @ t="inlineStr"><is><t>1.021 người</t></is></c>');
     const answer = await upload(path, changed.bytes, { etag });
     expect(answer.body.cells).toEqual([expect.objectContaining({ status: 'changed', old: 20, new: 1021 })]);
     const report = (await call(key, 'GET', path)).body;
@@ -165,8 +160,8 @@ describe('a workbook that cannot be taken', () => {
   it('for one cell is refused as a whole, with sheet and cell named; a dry run tells it beside the others', async () => {
     const path = pathOf(3);
     const { bytes, etag } = await download(path);
-    const one = filled(bytes, '/answers/officials', 'E', '<c @><v>100</v></c>');
-    const both = filled(one.bytes, '/answers/it_trained', 'E', '<c @><f>10+10</f><v>20</v></c>');
+    const one = filledIn(bytes, '/answers/officials', 'E', '<c @><v>100</v></c>');
+    const both = filledIn(one.bytes, '/answers/it_trained', 'E', '<c @><f>10+10</f><v>20</v></c>');
     const dry = await dryRun(path, both.bytes);
     expect(dry.body.counts).toMatchObject({ changed: 1, refused: 1 });
     const answer = await upload(path, both.bytes, { etag });
@@ -234,10 +229,10 @@ describe('a workbook that cannot be taken', () => {
       errors: [{ code: 'not_a_workbook' }],
     });
     expect((await dryRun(path, new Uint8Array(5_000_001))).status).toBe(413);
-    const alien = texts(bytes);
+    const alien = partsOf(bytes);
     for (const name of Object.keys(alien))
       alien[name] = (alien[name] as string).replaceAll(/<sheetData>.*<\/sheetData>/g, '<sheetData/>');
-    const empty = zipSync(Object.fromEntries(Object.entries(alien).map(([name, text]) => [name, strToU8(text)])));
+    const empty = zipped(alien);
     expect((await dryRun(path, empty)).body.code).toBe('workbook_unmatched');
     await submit(key, pathOf(6), goodBody(unitOf(6)));
     await call(key, 'POST', `${pathOf(6)}/accept`);
@@ -246,9 +241,9 @@ describe('a workbook that cannot be taken', () => {
 
   it('because it is larger inside than any report is refused within the bounds of the Worker', async () => {
     const path = pathOf(5);
-    const parts = texts((await download(path)).bytes);
+    const parts = partsOf((await download(path)).bytes);
     const bomb = { ...parts, 'xl/worksheets/sheet1.xml': `<worksheet>${' '.repeat(24_000_001)}</worksheet>` };
-    const file = zipSync(Object.fromEntries(Object.entries(bomb).map(([one, text]) => [one, strToU8(text)])));
+    const file = zipped(bomb);
     expect(file.length).toBeLessThan(200_000);
     const answer = await dryRun(path, file);
     expect([answer.status, answer.body.errors[0].code]).toEqual([422, 'workbook_too_large']);

@@ -27,6 +27,26 @@ export function withCell(bytes: Uint8Array, sheet: number, address: string, xml:
   );
 }
 
+/** The same workbook with a cell put into the row that carries a key, and where that is. `@` stands for its attributes. */
+export function filledIn(
+  bytes: Uint8Array,
+  rowKey: string,
+  column: string,
+  cell: string,
+): { bytes: Uint8Array; at: string } {
+  const parts = partsOf(bytes);
+  for (const [name, xml] of Object.entries(parts)) {
+    const row = new RegExp(`<c r="A(\\d+)"[^>]*><is><t[^>]*>${rowKey}<`).exec(xml)?.[1];
+    if (row === undefined || !name.startsWith('xl/worksheets/')) continue;
+    const at = `${column}${row}`;
+    parts[name] = xml.replace(new RegExp(`<c r="${at}" s="(\\d+)"[^>]*?(/>|>.*?</c>)`), (_, style) =>
+      cell.replace('@', `r="${at}" s="${style}"`),
+    );
+    return { bytes: zipped(parts), at };
+  }
+  throw new Error(`no row ${rowKey}`);
+}
+
 /** A workbook of one sheet, by hand. */
 export function handMade(sheet: string, more: { [name: string]: string } = {}): Uint8Array {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MAX_UNPACKED_BYTES } from '../../../worker/exports/xlsx/limits.ts';
 import { readBook } from '../../../worker/exports/xlsx/read.ts';
-import { handMade, partsOf, rewritten, withCell } from './files.ts';
+import { handMade, partsOf, rewritten, withCell, zipped } from './files.ts';
 import { fileOf, reportOf, takenBack } from './made-up.ts';
 
 const report = reportOf({ it_trained: 20, documents: [{ id: 'r1', copies: 2 }] });
@@ -30,6 +30,10 @@ describe('a file that is no workbook', () => {
   it('with a password is told so', () => {
     const locked = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, ...Array(600).fill(0), ...utf16('EncryptedPackage')]);
     expect(codeOf(locked)).toBe('workbook_encrypted');
+  });
+
+  it('with macros is told so, whatever it is called', () => {
+    expect(codeOf(zipped({ ...partsOf(bytes), 'xl/vbaProject.bin': 'x' }))).toBe('workbook_with_macros');
   });
 
   it('is damaged wherever it is cut short', () => {
@@ -159,12 +163,12 @@ describe('a cell that cannot be taken as it is', () => {
     const rows = (xml: string) => xml.replace('/answers/schools/lower', '/answers/schools/primary');
     const twice = takenBack(rewritten(bytes, 'xl/worksheets/sheet4.xml', rows), report).told;
     expect(twice).toEqual([
-      expect.objectContaining({ sheet: 'Trường theo cấp', cell: 'A7', status: 'refused', code: 'row_twice' }),
+      expect.objectContaining({ sheet: 'Trường theo cấp', cell: 'B7', status: 'refused', code: 'row_twice' }),
     ]);
     const other = (xml: string) => xml.replace('/answers/schools/lower', '/answers/schools/upper');
     const unknown = takenBack(rewritten(bytes, 'xl/worksheets/sheet4.xml', other), report).told;
     expect(unknown).toEqual([
-      expect.objectContaining({ sheet: 'Trường theo cấp', cell: 'A7', status: 'unknown', pointer: null }),
+      expect.objectContaining({ sheet: 'Trường theo cấp', cell: 'B7', status: 'unknown', pointer: null }),
     ]);
   });
 

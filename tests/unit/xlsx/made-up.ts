@@ -38,6 +38,8 @@ const MARK = {
   language: 'vi',
   grid: '',
   checksum: 'x',
+  seq: '',
+  rows: '',
 } as const;
 
 export function fileOf(report: Report): Uint8Array {
@@ -52,10 +54,14 @@ export function bookOf(bytes: Uint8Array): ReadBook {
 }
 
 /** What a workbook does to a report. */
-export function takenBack(bytes: Uint8Array, report: Report): Compared & { told: CellResult[] } {
+export function takenBack(
+  bytes: Uint8Array,
+  report: Report,
+  options: { keepBlanks?: boolean } = {},
+): Compared & { told: CellResult[] } {
   const book = bookOf(bytes);
   const merged = new Map(book.sheets.map((sheet) => [sheet.name, sheet.merged]));
-  const compared = compare(matchBook(book, layOut(report).sheets), merged, report);
+  const compared = compare(matchBook(book, layOut(report).sheets), merged, report, options);
   return { ...compared, told: compared.cells.filter(({ status }) => status !== 'unchanged') };
 }
 

@@ -52,6 +52,20 @@ describe('a workbook without keys', () => {
     expect(takenBack(foreign({ Sheet1: rows }), report).cells).toEqual([]);
   });
 
+  it('is matched by what stands in it where its sheet is called something else, and not where two tables are as near', () => {
+    const rows = [
+      ['Đơn vị', 'Kế hoạch', 'Kết quả'],
+      ['Nà Hẩu', 20, 19],
+      ['Thông Nông', 7, 6],
+    ];
+    expect(takenBack(foreign({ Sheet1: rows, Bìa: [['Báo cáo']] }), report).told).toMatchObject([
+      { sheet: 'Sheet1', cell: 'C2', old: 18, new: 19 },
+      { sheet: 'Sheet1', cell: 'B3', old: null, new: 7 },
+      { sheet: 'Sheet1', cell: 'C3', old: null, new: 6 },
+    ]);
+    expect(takenBack(foreign({ Sheet1: rows, Sheet2: rows }), report).cells).toEqual([]);
+  });
+
   it('empties nothing: a blank cell of a file of one’s own says nothing', () => {
     const rows = [
       ['Đơn vị', 'Kế hoạch', 'Kết quả'],

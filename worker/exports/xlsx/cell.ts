@@ -11,7 +11,8 @@ import {
   readMissing,
 } from '../../../schemas/values/missing.ts';
 import { BLANK, type Content, textContent } from './book.ts';
-import { kindOf, type PartFault, type Parts } from './kinds.ts';
+import type { PartFault, Parts } from './kind.ts';
+import { kindOf } from './kinds.ts';
 import { typedText } from './typed.ts';
 
 /** One cell of a report: a field by itself, or of a row of a table. */

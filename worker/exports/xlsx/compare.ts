@@ -22,6 +22,8 @@ export type CellResult = {
   cell: string;
   /** Null where it belongs nowhere. */
   pointer: string | null;
+  /** What a row or column that belongs nowhere is called there. */
+  name?: string;
   status: CellStatus;
   old: PartValue;
   new: PartValue;
@@ -30,25 +32,35 @@ export type CellResult = {
 };
 export type Compared = { cells: CellResult[]; answers: Answers; raw: { [pointer: string]: string } };
 
-/** Holds a matched workbook against a report: what each cell does to it, and the report with all of it done. */
+/**
+ * Holds a matched workbook against a report: what each cell does to it, and the report with all of it done. An empty
+ * cell empties the report's, or with `keepBlanks` leaves it as it is.
+ */
 export function compare(
   { found, strays }: Matched,
   merged: ReadonlyMap<string, readonly Area[]>,
   report: Report,
+  { keepBlanks = false }: { keepBlanks?: boolean } = {},
 ): Compared {
   const merge = new Merge(report);
   const groups = new Map<string, Found[]>();
-  for (const one of found) {
+  for (const one of keepBlanks ? found.map(asItWas) : found) {
     const key = pointerOf(one.target);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const cells = [...groups.values()].flatMap((group) => compareTarget(group, merged, report, merge));
-  for (const { sheet, row, column, why } of strays) {
-    const at = { sheet, cell: addressOf(row, column), pointer: null, old: null, new: null };
+  for (const { sheet, row, column, name, why } of strays) {
+    const at = { sheet, cell: addressOf(row, column), pointer: null, name: name.slice(0, 200), old: null, new: null };
     cells.push(why === 'unknown' ? { ...at, status: 'unknown' } : { ...at, status: 'refused', code: 'row_twice' });
   }
   return { cells, ...merge.done() };
 }
+
+/** A cell left empty holds what the report does. */
+const asItWas = (one: Found): Found =>
+  one.cell.content.is === 'blank' && !one.cell.formula && one.cell.error === undefined
+    ? { ...one, cell: { content: one.slot.content } }
+    : one;
 
 function compareTarget(
   group: readonly Found[],

@@ -14,8 +14,8 @@ export type Found = {
   cell: ReadCell;
 };
 
-/** A cell with something in it that belongs nowhere, or a row that is there twice. */
-export type Stray = { sheet: string; row: number; column: number; why: 'unknown' | 'twice' };
+/** A cell with something in it that belongs nowhere, or a row that is there twice; `name`: what it is called there. */
+export type Stray = { sheet: string; row: number; column: number; name: string; why: 'unknown' | 'twice' };
 
 /** How the cells of one sheet answer to those of the report. */
 export type Matched = { found: Found[]; strays: Stray[] };

@@ -1,33 +1,18 @@
 import type { IssueCode, IssueParams } from '../../../schemas/issues.ts';
-import { type Label, type Language, labelText } from '../../../schemas/outline/base.ts';
+import { type Language, labelText } from '../../../schemas/outline/base.ts';
 import { DEFAULT_PLACES } from '../../../schemas/outline/kinds/decimal.ts';
 import type { StatedValue } from '../../../schemas/outline/kinds/target.ts';
 import type { Field, FieldKind, FieldOf } from '../../../schemas/outline/kinds.ts';
 import type { CellValue, DocumentValue, TargetValue } from '../../../schemas/report/answers.ts';
 import { readDate } from '../../../schemas/values/dates.ts';
 import { type NumberReading, readDecimal, readWhole } from '../../../schemas/values/number-vi.ts';
-import { BLANK, type Content, type Format, type ReadCell, textContent } from './book.ts';
+import { BLANK, type Content, textContent } from './book.ts';
 import { serialOf } from './dates.ts';
+import type { Kind, PartFault, Parts, PartsRead } from './kind.ts';
 import { optionOf, optionText, optionTexts } from './options.ts';
+import { withQualifier } from './qualified.ts';
 import { suffixesOf, typedText } from './typed.ts';
 import { WORDS } from './words.ts';
-
-export type PartFault = { part: string; code: IssueCode; params?: IssueParams };
-export type PartsRead = { value: CellValue | undefined; faults: readonly PartFault[] };
-/** The cells of a field by part; blank ones are there and empty. */
-export type Parts = (part: string) => Pick<ReadCell, 'content' | 'percent'>;
-
-/** How a kind of field stands in a workbook. Rates and totals are in `computed.ts`: nobody fills them in. */
-type Kind<F> = {
-  parts: readonly string[];
-  labels?: { readonly [part: string]: Label };
-  format: (field: F, part: string) => Format;
-  /** What it offers beside the signs for a gap. */
-  options?: (field: F, language: Language) => string[];
-  show: (field: F, value: CellValue, part: string, language: Language) => Content;
-  /** Called where some part holds something that is no sign for a gap. */
-  read: (field: F, parts: Parts, language: Language) => PartsRead;
-};
 
 const ONE = [''] as const;
 const fault = (code: IssueCode, params?: IssueParams, part = ''): PartsRead => ({
@@ -41,10 +26,19 @@ function readNumber(cell: ReturnType<Parts>, typed: (text: string) => NumberRead
   if (content.is === 'number' && !percent) return read(content.number);
   if (percent) return fault('ambiguous_number');
   const reading = typed(typedText(cell));
-  if (reading.ok) return read(reading.value);
+  if (reading.ok) {
+    const { value, qualifier } = reading;
+    return read(qualifier ? { value, qualifier } : value);
+  }
   const readings = reading.readings?.map((one) => String(one).replace('.', ',')).join(' / ');
   return fault(reading.code, readings ? { readings } : reading.code === 'too_many_decimals' ? { places } : {});
 }
+
+/** What may be typed around a figure. */
+const around = (field: FieldOf<'count' | 'amount' | 'decimal'>) => ({
+  suffixes: suffixesOf(field),
+  qualifier: field.qualifier === true,
+});
 
 const showNumber = (_field: unknown, value: CellValue): Content =>
   typeof value === 'number' ? { is: 'number', number: value } : BLANK;
@@ -56,7 +50,7 @@ const whole: Kind<FieldOf<'count' | 'amount'>> = {
   parts: ONE,
   format: () => 0,
   show: showNumber,
-  read: (field, parts) => readNumber(parts(''), (text) => readWhole(text, { suffixes: suffixesOf(field) }), 0),
+  read: (field, parts) => readNumber(parts(''), (text) => readWhole(text, around(field)), 0),
 };
 
 const chosen: Kind<FieldOf<'choice' | 'level'>> = {
@@ -91,7 +85,7 @@ const KINDS: { [K in Exclude<FieldKind, 'rate' | 'total'>]: Kind<FieldOf<K>> } =
     show: showNumber,
     read: (field, parts) => {
       const { places = DEFAULT_PLACES } = field;
-      return readNumber(parts(''), (text) => readDecimal(text, places, { suffixes: suffixesOf(field) }), places);
+      return readNumber(parts(''), (text) => readDecimal(text, places, around(field)), places);
     },
   },
   flag: {
@@ -205,7 +199,14 @@ function readDay(cell: ReturnType<Parts>): string | null {
   return cell.content.is === 'date' ? readDate(cell.content.iso) : readDate(typedText(cell));
 }
 
+const QUALIFIED = {
+  count: withQualifier(KINDS.count),
+  amount: withQualifier(KINDS.amount),
+  decimal: withQualifier(KINDS.decimal),
+};
+
 /** How a field stands in a workbook; null where nobody fills it in. */
 export function kindOf(field: Field): Kind<Field> | null {
+  if ('qualifier' in field && field.qualifier) return QUALIFIED[field.kind] as unknown as Kind<Field>;
   return ((KINDS as { [kind: string]: unknown })[field.kind] as Kind<Field> | undefined) ?? null;
 }

@@ -76,7 +76,7 @@ export function layFields(report: Report, name: string, tables: ReadonlyMap<stri
       if (!cell) continue;
       const rowKey = pointerOf(target) + part;
       draft.put(row, 1, plain(rowKey, 'note'));
-      addresses.set(entry.id, addressOf(row, VALUE));
+      if (part === '') addresses.set(entry.id, addressOf(row, VALUE));
       rowNames.set(rowKey, [`${entry.number ?? ''} ${label}`, label]);
       slots.push({ target, part, row, column: VALUE, rowKey, columnKey: VALUE_KEY, content });
     }

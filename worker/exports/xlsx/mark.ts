@@ -14,10 +14,14 @@ export type Mark = {
   /** The one table it is of; empty for the whole report. */
   grid: string;
   checksum: string;
+  /** The last revision it was made from; empty for none, as in workbooks made before it was noted. */
+  seq: string;
+  /** The revisions of below whose rows were put in, as JSON by unit; empty where there are none. */
+  rows: string;
 };
 
 const FORMAT = 'decuong-workbook-1';
-const KEYS = ['round', 'unit', 'outline', 'version', 'rev', 'language', 'grid', 'checksum'] as const;
+const KEYS = ['round', 'unit', 'outline', 'version', 'rev', 'language', 'grid', 'checksum', 'seq', 'rows'] as const;
 
 /** The hidden sheet: its first two columns are the mark, the ones behind it the lists that cells offer. */
 export function markSheet(mark: Mark, lists: Lists): WrittenSheet {

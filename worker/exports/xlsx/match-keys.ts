@@ -29,7 +29,9 @@ export function matchByKeys(sheet: ReadSheet, laid: LaidSheet): Matched {
   const seenColumns = new Set<string>();
   const usable = columns.filter(({ column, key }) => {
     const known = laid.columnNames.has(key) && !seenColumns.has(key);
-    if (!known) strays.push({ ...at, row: keyRow, column, why: laid.columnNames.has(key) ? 'twice' : 'unknown' });
+    const why = laid.columnNames.has(key) ? 'twice' : 'unknown';
+    const heads = [keyRow + 2, keyRow + 1].map((row) => ({ row, column }));
+    if (!known) strays.push({ ...at, ...seenAs(sheet, heads, key), why });
     seenColumns.add(key);
     return known;
   });
@@ -41,7 +43,8 @@ export function matchByKeys(sheet: ReadSheet, laid: LaidSheet): Matched {
     if (row <= keyRow || key === '') continue;
     const inRow = slots.get(key);
     if (!inRow || (key !== NEW_KEY && seenRows.has(key))) {
-      strays.push({ ...at, row, column: 1, why: inRow ? 'twice' : 'unknown' });
+      const names = (laid.grid ? [2, 3] : [3, 2]).map((column) => ({ row, column }));
+      strays.push({ ...at, ...seenAs(sheet, names, key), why: inRow ? 'twice' : 'unknown' });
       continue;
     }
     seenRows.add(key);
@@ -56,6 +59,13 @@ export function matchByKeys(sheet: ReadSheet, laid: LaidSheet): Matched {
     }
   }
   return { found, strays };
+}
+
+/** Keys are hidden: a person finds the words beside them, the first there are of some places. */
+function seenAs(sheet: ReadSheet, places: readonly { row: number; column: number }[], key: string) {
+  const shown = places.find(({ row, column }) => textAt(sheet, row, column).trim() !== '');
+  if (shown) return { ...shown, name: textAt(sheet, shown.row, shown.column) };
+  return { ...(places[0] ?? { row: 1, column: 1 }), name: key };
 }
 
 function isEmpty(sheet: ReadSheet, row: number, column: number): boolean {

@@ -28,7 +28,8 @@ export function matchByNames(sheet: ReadSheet, laid: LaidSheet): Matched {
   for (const [row, { key, fresh, nameColumn }] of rows) {
     if (key === null) {
       if ([...heads.columns.keys()].some((column) => isFilled(sheet, row, column))) {
-        strays.push({ sheet: sheet.name, row, column: nameColumn, why: 'unknown' });
+        const name = textAt(sheet, row, nameColumn);
+        strays.push({ sheet: sheet.name, row, column: nameColumn, name, why: 'unknown' });
       }
       continue;
     }

@@ -55,7 +55,7 @@ export class Pen {
     const kept = this.#offered.get(field)?.get(part);
     if (kept) return { content, ...kept };
     const offered = [
-      ...(kind?.options?.(field, this.#report.language) ?? []),
+      ...(kind?.options?.(field, this.#report.language, part) ?? []),
       ...(part === kind?.parts[0] ? SIGNS : []),
     ];
     const list = offered.length > 0 && field.kind !== 'text' ? { list: this.#lists.of(offered) } : {};

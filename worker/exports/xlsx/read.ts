@@ -27,6 +27,7 @@ function booked(bytes: Uint8Array, maxSheets: number): ReadBook {
   if (!archive.has('_rels/.rels')) throw new BookFault('not_a_workbook');
   const root = [...relationshipsOf(archive.text('_rels/.rels'), '').values()];
   const main = root.find(({ type }) => type === 'officeDocument')?.target ?? '';
+  if (archive.has(main.replace(/[^/]*$/, 'vbaProject.bin'))) throw new BookFault('workbook_with_macros');
   if (!archive.has(main) || !main.endsWith('.xml')) throw new BookFault('not_a_workbook');
   const folder = main.slice(0, Math.max(0, main.lastIndexOf('/')));
   const file = main.slice(folder === '' ? 0 : folder.length + 1);

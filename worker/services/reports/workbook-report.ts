@@ -2,12 +2,14 @@ import type { Language } from '../../../schemas/outline/base.ts';
 import { isGrid } from '../../../schemas/outline/walk.ts';
 import { gridRows, own } from '../../../schemas/report/answers.ts';
 import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
+import { MAX_CELL_LENGTH } from '../../exports/xlsx/limits.ts';
 import type { Mark } from '../../exports/xlsx/mark.ts';
 import type { Report } from '../../exports/xlsx/plan.ts';
 import type { Context } from '../context.ts';
 import { digestOf } from '../digest.ts';
 import type { Draft } from '../types.ts';
 import type { Loaded } from './load.ts';
+import { heldAgainst } from './rows-around.ts';
 import { workingBelow } from './rows-below.ts';
 
 /** The working copy of a report, as the form shows it. */
@@ -45,7 +47,15 @@ export async function markOf(loaded: Loaded, working: Draft, language: Language,
     grid: grid ?? '',
   };
   const checksum = await digestOf({ ...mark, answers: working.answers, raw: working.raw });
-  return { ...mark, rev: String(working.rev), checksum };
+  const held = heldAgainst(loaded);
+  const rows = held ? JSON.stringify(held) : '';
+  return {
+    ...mark,
+    rev: String(working.rev),
+    checksum,
+    seq: String(loaded.report.revisionSeq ?? 0),
+    rows: rows.length > MAX_CELL_LENGTH ? '' : rows,
+  };
 }
 
 /** Programs name what they typed into free rows by position, pages by the row's id; a workbook knows ids alone. */

@@ -1,22 +1,17 @@
 import type { Language } from '../../../schemas/outline/base.ts';
-import type { ReadBook } from '../../exports/xlsx/book.ts';
-import { type CellResult, type CellStatus, type Compared, compare, STATUSES } from '../../exports/xlsx/compare.ts';
-import type { Matched } from '../../exports/xlsx/found.ts';
-import { layOut } from '../../exports/xlsx/layout.ts';
-import { MAX_SHEETS } from '../../exports/xlsx/limits.ts';
-import { type Mark, markAddress, readMark } from '../../exports/xlsx/mark.ts';
-import { matchBook } from '../../exports/xlsx/match.ts';
-import { readBook } from '../../exports/xlsx/read.ts';
+import { type CellResult, type CellStatus, STATUSES } from '../../exports/xlsx/compare.ts';
+import { type Mark, markAddress } from '../../exports/xlsx/mark.ts';
 import type { Context } from '../context.ts';
-import { MAX_REPORT_BYTES } from '../limits.ts';
 import { done, type Result, refuse } from '../result.ts';
 import type { Draft } from '../types.ts';
-import { type Loaded, loadReport } from './load.ts';
+import { loadReport } from './load.ts';
 import { withoutShown } from './rows-below.ts';
 import { writeDraft } from './save-draft.ts';
 import { stillTrue } from './save-section.ts';
 import { closedTo } from './submit.ts';
-import { markOf, workbookReport, workingOf } from './workbook-report.ts';
+import { compareOpened, isOlderThan, openWorkbook } from './workbook-open.ts';
+import { receivedBy } from './workbook-received.ts';
+import { workingOf } from './workbook-report.ts';
 
 export type Upload = {
   round: string;
@@ -26,6 +21,8 @@ export type Upload = {
   dryRun: boolean;
   /** Also where the report has changed since the workbook was made: what it holds is then held against what is there now. */
   anyway: boolean;
+  /** An empty cell leaves the report's as it is. */
+  keepBlanks: boolean;
   language: Language;
   /** Called once it is known that the sender may fill the report in. */
   body: () => Promise<Result<Uint8Array>>;
@@ -53,15 +50,11 @@ export async function uploadWorkbook(ctx: Context, input: Upload): Promise<Resul
   if (!body.ok) return body;
   const working = await workingOf(ctx, loaded.value);
   if (!input.dryRun && input.rev !== working.rev) return stale(working);
-  const tables = loaded.value.form.entries.length;
-  const read = readBook(body.value, { maxSheets: Math.max(MAX_SHEETS, tables + 10) });
-  if (!read.ok) return refuse('workbook_unreadable', { issues: [read.issue] });
-  const mark = readMark(read.book);
-  const foreign = mark && anotherReport(mark, loaded.value);
-  if (foreign) return foreign;
-  const compared = await compareWith(loaded.value, working, read.book, mark, input);
-  if (!compared.ok) return compared;
-  const { cells } = compared.value;
+  const opened = openWorkbook(loaded.value, working, body.value, input.language);
+  if (!opened.ok) return opened;
+  const { mark } = opened.value;
+  if (mark && !input.anyway && (await isOlderThan(loaded.value, working, mark))) return stale(working, mark);
+  const { cells, answers: whole, raw } = compareOpened(opened.value, input);
   const answer = {
     rev: working.rev,
     seq: loaded.value.report.changeSeq ?? 0,
@@ -73,47 +66,11 @@ export async function uploadWorkbook(ctx: Context, input: Upload): Promise<Resul
   if (refused.length > 0)
     return refuse('workbook_refused', { issues: refused.map(issueOf), data: { counts: answer.counts } });
   if (answer.counts.changed + answer.counts.unreadable === 0) return done({ ...answer, saved: false });
-  const { answers: whole, raw } = compared.value;
-  const explanations = stillTrue(ctx, loaded.value, working, whole);
+  const explanations = stillTrue(loaded.value, working, whole);
   const answers = await withoutShown(ctx, loaded.value, whole, null);
-  const written = await writeDraft(ctx, loaded.value, { answers, raw, explanations }, input.rev, null);
+  const content = { answers, raw, explanations };
+  const written = await writeDraft(ctx, loaded.value, content, input.rev, null, { client: receivedBy(ctx.newId()) });
   return written.ok ? done({ ...answer, saved: true, rev: written.value.rev }) : written;
-}
-
-async function compareWith(
-  loaded: Loaded,
-  working: Draft,
-  book: ReadBook,
-  mark: Mark | null,
-  { anyway, language }: Upload,
-): Promise<Result<Compared>> {
-  const grid = mark && mark.grid !== '' ? mark.grid : null;
-  const words = mark?.language ?? language;
-  if (mark && !anyway && (await markOf(loaded, working, words, grid)).checksum !== mark.checksum)
-    return stale(working, mark);
-  const report = workbookReport(loaded, working, words, grid);
-  const matched = matchBook(book, layOut(report).sheets);
-  if (matched.found.length === 0) return refuse('workbook_unmatched');
-  if (lengthOf(matched) > MAX_REPORT_BYTES) return refuse('body_too_large', { data: { max: MAX_REPORT_BYTES } });
-  const merged = new Map(book.sheets.map((sheet) => [sheet.name, sheet.merged]));
-  return done(compare(matched, merged, report));
-}
-
-/** A workbook of another round, unit or outline, told with the cell that says so. */
-function anotherReport(mark: Mark, { round, unit, compiled }: Loaded): ReturnType<typeof refuse> | null {
-  const expected = {
-    round: round.id,
-    unit: unit.code,
-    outline: compiled.outline.id,
-    version: String(compiled.outline.version),
-  };
-  const key = (['round', 'unit', 'outline', 'version'] as const).find((one) => mark[one] !== expected[one]);
-  if (key === undefined) return null;
-  const at = { ...markAddress(key), found: mark[key].slice(0, 100), expected: expected[key] };
-  return refuse('workbook_of_another_report', {
-    issues: [{ pointer: '', code: 'another_report', params: at }],
-    data: { what: key, ...at },
-  });
 }
 
 /** The report has changed since it was read: by the sender, or when the workbook was made. */
@@ -133,7 +90,3 @@ function countsOf(cells: readonly CellResult[]): Uploaded['counts'] {
   for (const { status } of cells) counts[status] += 1;
   return counts;
 }
-
-/** A text that many cells point to is short in the file and long in the answer. */
-const lengthOf = ({ found }: Matched) =>
-  found.reduce((sum, { cell }) => sum + (cell.content.is === 'text' ? cell.content.text.length : 0), 0);

@@ -1,4 +1,4 @@
-// Three worlds, three sets of global types: the Worker, Node, the browser.
+// Four worlds, four sets of global types: the Worker, Node, the page, and what runs behind it.
 import { spawn } from 'node:child_process';
 
 const run = (/** @type {string} */ project) =>
@@ -11,5 +11,7 @@ const run = (/** @type {string} */ project) =>
     child.on('exit', (code) => resolve(code ?? 1));
   });
 
-const codes = await Promise.all(['tsconfig.json', 'tsconfig.node.json', 'forms/islands/tsconfig.json'].map(run));
+const codes = await Promise.all(
+  ['tsconfig.json', 'tsconfig.node.json', 'forms/islands/tsconfig.json', 'forms/service-worker/tsconfig.json'].map(run),
+);
 process.exit(codes.every((code) => code === 0) ? 0 : 1);

@@ -1,4 +1,5 @@
-import { type Setup, watch } from './autosave/watch.ts';
+import type { Setup } from './autosave/setup.ts';
+import { watch } from './autosave/watch.ts';
 
 const form = document.querySelector<HTMLFormElement>('form[data-saving]');
 const line = document.getElementById('saving');

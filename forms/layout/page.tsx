@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { formatInstant } from '../../schemas/values/dates.ts';
+import { asset } from '../build.ts';
 import { links } from '../links.ts';
 import type { Ui, Who } from '../ui.ts';
 import { Sprite } from './marks.tsx';
@@ -34,7 +35,7 @@ export function Page({ ui, title, crumbs = [], sample, faulty, side, carrying, w
         <title>{`${faulty ? t.frame.error : ''}${title} – ${t.frame.product}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href="/assets/app.css" />
+        <link rel="stylesheet" href={asset('app.css')} />
       </head>
       <body>
         <Sprite />
@@ -74,6 +75,7 @@ function MainNav({ ui, who }: { ui: Ui; who: Who }) {
     ...(manages
       ? [
           [links.outlines, t.frame.outlines],
+          [links.standards, t.frame.standards],
           [links.units, t.frame.units],
           [links.people, t.frame.people],
           [links.log, t.frame.log],
@@ -134,6 +136,7 @@ function Bar({ ui, sample, carrying }: { ui: Ui; sample: boolean; carrying: Prop
           )}
           {who && (
             <form method="post" action={links.signOut}>
+              {who.id && <input type="hidden" name="user" value={who.id} />}
               <button type="submit" class="link">
                 {t.frame.signOut}
               </button>

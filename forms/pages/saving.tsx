@@ -1,4 +1,6 @@
 import { formatInstant } from '../../schemas/values/dates.ts';
+import { build } from '../build.ts';
+import { Script } from '../layout/script.tsx';
 import { Scroll } from '../layout/scroll.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
@@ -10,19 +12,49 @@ export const seenMark = ({ rev }: { rev: number }, revision: { seq: number } | n
 /** What the script needs to save as one types; without it the page is saved by its buttons. */
 export function savingData(ui: Ui, form: Form, page: string, user: string): string {
   const { saving, offline, typing, expired, signIn, met, refused, elsewhere, uncopied } = ui.t.savingWords;
+  const { newer, unopened, leave, download, uploaded, notUnsent, unsentElsewhere } = ui.t.savingWords;
+  const words = { saving, offline, typing, expired, signIn, met, refused, elsewhere, uncopied };
   return JSON.stringify({
     user,
+    build,
     base: seenMark(form.working, form.revision),
     to: links.cells(form.round.id, form.unit.code, page),
     door: links.signIn(),
-    words: { saving, offline, typing, expired, signIn, met, refused, elsewhere, uncopied },
+    words: { ...words, newer, unopened, leave, download, uploaded, notUnsent, unsentElsewhere },
   });
 }
 
-export const SavingLine = () => (
+/** Shown by forms/service-worker/ in the copy it keeps, which then says of itself that it is one. */
+export const CopyNotice = ({ ui }: { ui: Ui }) => (
+  <p id="copied" class="notice" role="status" hidden>
+    {ui.t.savingWords.copied(formatInstant(ui.now.toISOString()))}
+  </p>
+);
+
+/** Who else fills the report in, and when they last did; blank where nobody does. */
+export function alsoHere({ t, now }: Ui, present: readonly { by: string; at: string }[]): string {
+  const minutes = (at: string) => Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000));
+  const who = present.map(({ by, at }) => `${by} (${t.savingWords.ago(minutes(at))})`).join(', ');
+  return who === '' ? '' : t.savingWords.alsoHere(who);
+}
+
+/** What the script says of saving, and a way back in for what it let somebody take away. */
+export const SavingLine = ({ ui }: { ui: Ui }) => (
   <>
     <p id="saving" class="saving" role="status" />
-    <script type="module" src="/assets/autosave.js" />
+    <details id="unsent" hidden>
+      <summary>{ui.t.savingWords.upload}</summary>
+      <p class="hint" id="unsent-hint">
+        {ui.t.savingWords.uploadHint}
+      </p>
+      <input
+        type="file"
+        accept=".json,application/json"
+        aria-label={ui.t.savingWords.upload}
+        aria-describedby="unsent-hint"
+      />
+    </details>
+    <Script island="autosave" />
   </>
 );
 

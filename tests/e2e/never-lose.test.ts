@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
 import { tenFields } from '../factories/ten-fields.ts';
 import { type StartedServer, startServer } from '../server/start.ts';
 import { launch, launchKillable } from './browser.ts';
+import { lineTo } from './line.ts';
 
 /** What was typed longer ago than this is never lost. */
 const BAR_MS = 2000;
@@ -16,18 +17,23 @@ const CELLS = '**/cells';
 let server: StartedServer;
 let browser: Browser;
 let key: string;
-let password: string;
+let passwords: Map<string, string>;
+let storageState: Awaited<ReturnType<BrowserContext['storageState']>>;
 let rounds = 0;
 const contexts: BrowserContext[] = [];
 /** Keystrokes of every test: those old enough to be kept, and those of them that were not. */
 const counted = { typed: 0, lost: 0 };
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
+  [server, browser] = await Promise.all([startServer({ like: inject('demo') }), launch()]);
   const { accounts, apiKeys } = JSON.parse(readFileSync(join(server.dataDir, 'demo-credentials.json'), 'utf8'));
   key = apiKeys.manager;
-  password = accounts.find((one: { username: string }) => one.username === 'haquang').password;
+  passwords = new Map(accounts.map((one: { username: string; password: string }) => [one.username, one.password]));
   await api('POST', '/outlines', tenFields());
+  const context = await browser.newContext();
+  await signIn(await context.newPage());
+  storageState = await context.storageState();
+  await context.close();
 });
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close();
@@ -49,7 +55,7 @@ async function api(method: string, path: string, body?: unknown): Promise<any> {
 }
 
 /** A report of its own. */
-async function newReport() {
+async function newReport(unit = UNIT) {
   rounds += 1;
   const id = `never-lose-${rounds}`;
   await api('POST', '/rounds', {
@@ -58,10 +64,10 @@ async function newReport() {
     outline: { id: 'ten-fields', version: 1 },
     period: { from: '2019-01-01', to: '2019-12-31' },
     unitsOn: '2020-04-17',
-    expected: [UNIT],
+    expected: [unit],
     deadlines: { district: '2099-05-07T17:00:00Z' },
   });
-  const path = `/rounds/${id}/reports/${UNIT}`;
+  const path = `/rounds/${id}/reports/${unit}`;
   return {
     section: `${server.url}${path}/sections/a`,
     draft: async () => (await api('GET', path)).draft,
@@ -69,21 +75,19 @@ async function newReport() {
   };
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(`${server.url}/sign-in`);
+async function signIn(page: Page, url = server.url, username = 'haquang'): Promise<void> {
+  await page.goto(`${url}/sign-in`);
   if (!page.url().endsWith('/sign-in')) return; // signed in already
-  await page.fill('[name=username]', 'haquang');
-  await page.fill('[name=password]', password);
+  await page.fill('[name=username]', username);
+  await page.fill('[name=password]', passwords.get(username) ?? '');
   await page.click('button.primary');
-  await page.waitForURL(`${server.url}/`);
+  await page.waitForURL(`${url}/`);
 }
 
-async function signedIn(): Promise<BrowserContext> {
-  const context = await browser.newContext();
+/** A machine of its own, with somebody signed in. */
+async function signedIn(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ storageState, ...options });
   contexts.push(context);
-  const door = await context.newPage();
-  await signIn(door);
-  await door.close();
   return context;
 }
 
@@ -135,41 +139,76 @@ function count(due: string, stored: unknown): void {
 
 const SENTENCE = 'Huyen co chin xa bien gioi, nam nay mo muoi hai lop xoa mu chu. ';
 
-it('keeps what was typed when the browser is killed before anything could be sent', async () => {
+/** The page has its copy on the machine. */
+const isKept = (page: Page) =>
+  expect
+    .poll(() => page.evaluate<boolean>('caches.match(location.pathname).then(Boolean)'), { timeout: 10_000 })
+    .toBe(true);
+const buildOf = (page: Page) =>
+  page.evaluate<string>("JSON.parse(document.querySelector('[data-saving]').dataset.saving).build");
+
+it('keeps what was typed when the line is cut and the browser killed, opens it without the line, and brings it to a newer build', async () => {
   const report = await newReport();
   const profile = await mkdtemp(join(tmpdir(), 'decuong-profile-'));
-  const first = await launchKillable(profile);
-  let killed = false;
+  const line = await lineTo(server.url);
+  const section = report.section.replace(server.url, line.url);
+  let { browser: killable, kill } = await launchKillable(profile);
+  const pageOf = async () => {
+    const page = await killable.contexts()[0]?.newPage();
+    if (!page) throw new Error('no context');
+    return page;
+  };
   try {
-    const [context] = first.browser.contexts();
-    if (!context) throw new Error('no context');
-    const page = await context.newPage();
-    await signIn(page);
-    await page.route(CELLS, (route) => route.abort());
-    await page.goto(report.section);
+    const page = await pageOf();
+    await signIn(page, line.url);
+    await page.goto(section);
+    const before = await buildOf(page);
+    await isKept(page);
+    const early = typist(page, 'it_trained');
+    await early.type('12');
+    await saved(page);
+    await line.cut();
     const hand = typist(page, 'context');
     await hand.type(SENTENCE + SENTENCE, 30); // nobody rests: nothing but the copy can keep it
     const due = hand.due(Date.now());
-    await first.kill();
-    killed = true;
-    expect((await report.draft()).rev).toBe(0);
+    await kill();
     expect(due.length).toBeGreaterThan(20);
 
-    const second = await launchKillable(profile);
-    try {
-      const [again] = second.browser.contexts();
-      const back = await again?.newPage();
-      if (!back) throw new Error('no context');
-      await signIn(back); // unless the session has outlived the browser
-      await back.goto(report.section);
-      await saved(back);
-      expect(await field(back, 'context').inputValue()).toContain(due);
-      count(due, (await report.draft()).answers.context);
-    } finally {
-      await second.kill();
-    }
+    ({ browser: killable, kill } = await launchKillable(profile));
+    const back = await pageOf();
+    await back.goto(section);
+    expect(await back.locator('#copied').innerText()).toContain('Không có mạng');
+    await expect.poll(() => field(back, 'context').inputValue()).toContain(due);
+    expect(await field(back, 'it_trained').inputValue()).toBe('12'); // saved after the copy was made
+    const late = typist(back, 'officials');
+    await late.type('345');
+    await expect.poll(() => state(back), { timeout: 10_000 }).toBe('unsent');
+    await back.goto(`${line.url}/rounds`);
+    expect(await back.locator('#links a').evaluateAll((all) => all.map((one) => (one as any).pathname))).toEqual([
+      new URL(section).pathname,
+    ]);
+    await back.goBack();
+
+    line.upgrade(before, 'another-build');
+    await line.mend();
+    await signIn(await pageOf(), line.url); // unless the session has outlived the browser
+    await back.bringToFront();
+    await back.evaluate('dispatchEvent(new Event("focus"))');
+    await expect.poll(async () => (await report.draft()).answers.officials, { timeout: 20_000 }).toBe(345);
+    await saved(back);
+    expect(await buildOf(back)).toBe('another-build');
+    expect(await back.locator('#copied').isVisible()).toBe(false);
+    const caches = () => back.evaluate<string[]>('caches.keys()');
+    await expect
+      .poll(async () => (await caches()).filter((name) => name.includes(before)).join(), { timeout: 10_000 })
+      .toBe(`assets ${before}`);
+    const { answers } = await report.draft();
+    count(early.all(), answers.it_trained);
+    count(due, answers.context);
+    count(late.all(), answers.officials);
   } finally {
-    if (!killed) await first.kill();
+    await kill();
+    await line.stop();
     await rm(profile, { recursive: true, force: true });
   }
 });
@@ -216,11 +255,13 @@ it('keeps it when a share of the requests is lost, before or after the server ha
 
 it('keeps it through a reload without the server, and sends it when it is back', async () => {
   const report = await newReport();
-  const page = await open(await signedIn(), report.section);
+  const page = await open(await signedIn({ serviceWorkers: 'block' }), report.section); // as over plain http
   await page.route(CELLS, (route) => route.abort());
   const hand = typist(page, 'context');
   await hand.type(SENTENCE);
-  await expect.poll(() => status(page), { timeout: 10_000 }).toBe('Chưa lưu – mất mạng (1 ô chờ gửi)');
+  await expect
+    .poll(() => status(page), { timeout: 10_000 })
+    .toMatch(/^Chưa lưu – mất mạng \(1 ô chờ gửi\) Trên máy này trang chỉ mở được khi có mạng/);
   await page.reload();
   await expect.poll(() => field(page, 'context').inputValue()).toBe(hand.all());
   await page.unroute(CELLS);
@@ -276,6 +317,58 @@ it('merges two tabs, and shows both values where they typed into one cell', asyn
   count(hands[1].all(), answers.it_trained);
   expect(answers.officials).toBe(500);
   expect((await report.history('/answers/officials')).map(({ from }: { from: unknown }) => from)).toEqual([600, null]);
+});
+
+it('keeps it for its own author on a machine of several, and in a file for another machine', async () => {
+  const report = await newReport();
+  const line = await lineTo(server.url);
+  const at = (section: string) => section.replace(server.url, line.url);
+  const context = await signedIn({ storageState: { cookies: [], origins: [] } }); // a session of its own, which it ends
+  const page = await context.newPage();
+  await signIn(page, line.url);
+  await page.goto(at(report.section));
+  await isKept(page);
+  line.lose(/cells$/);
+  const hand = typist(page, 'context');
+  await hand.type(SENTENCE);
+  await expect.poll(() => state(page), { timeout: 10_000 }).toBe('unsent');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Tải bản sao (JSON)' }).click(),
+  ]);
+  const unsent = JSON.parse(readFileSync(await file.path(), 'utf8'));
+  expect(unsent).toMatchObject({ unsent: 1, base: '0-0', fields: { '/answers/context': hand.all() } });
+
+  await page.goto(line.url);
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await page.getByRole('heading', { name: 'Các trang có số liệu chưa gửi' }).waitFor();
+  expect(await page.locator('#links a').getAttribute('href')).toBe(new URL(report.section).pathname);
+  await page.getByRole('button', { name: 'Vẫn đăng xuất' }).click();
+  await page.waitForURL(/sign-in/);
+  const copies = () =>
+    page.evaluate<string[]>(`(async () => {
+      const names = (await caches.keys()).filter((name) => name.startsWith('pages '));
+      const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return kept.flat().map(({ url }) => url);
+    })()`);
+  expect(await copies()).toEqual([]);
+
+  // Somebody else at the same machine: nothing of it is shown, nothing of it is sent.
+  line.lose(null);
+  await signIn(page, line.url, 'baolac');
+  const other = await newReport('043');
+  await page.goto(at(other.section));
+  await isKept(page);
+  expect(await copies()).toEqual([at(other.section)]);
+  expect(await field(page, 'context').inputValue()).toBe('');
+  expect((await report.draft()).rev).toBe(0);
+  await line.stop();
+
+  const elsewhere = await open(await signedIn(), report.section);
+  await elsewhere.locator('#unsent summary').click();
+  await elsewhere.locator('#unsent input').setInputFiles(await file.path());
+  await saved(elsewhere);
+  count(hand.all(), (await report.draft()).answers.context);
 });
 
 it('keeps it where the machine has no room for a copy', async () => {

@@ -23,6 +23,12 @@ const locks = navigator.locks as LockManager | undefined;
 export const hold = (key: string) => void locks?.request(key, () => new Promise(() => {}));
 const isFree = (key: string) => !locks || locks.request(key, { ifAvailable: true }, (lock) => !!lock);
 
+/** Where this person has something waiting, in pages that are open too. */
+export async function waitingOf(user: string): Promise<string[]> {
+  const keys = ((await ask((all) => all.getAllKeys())) as string[]).map((key) => key.split(' '));
+  return [...new Set(keys.flatMap(([version, who, address]) => (version === '1' && who === user && address) || []))];
+}
+
 /** What pages that are gone left of this person's. */
 export async function leftBehind(user: string): Promise<[key: string, address: string, waiting: Waiting][]> {
   const found: [string, string, Waiting][] = [];

@@ -1,37 +1,7 @@
+import { backTo, copyNotice, isKept, keepPage, noteSaved, openAnew, register, type Since } from './behind.ts';
+import { cellOf, count, type Fields, putInto, readIn } from './fields.ts';
 import { drop, hold, keep, leftBehind, type Waiting } from './queue.ts';
-
-export type Setup = {
-  user: string;
-  base: string;
-  /** Where cells are sent. */
-  to: string;
-  door: string;
-  words: {
-    [W in
-      | 'saving'
-      | 'offline'
-      | 'typing'
-      | 'expired'
-      | 'signIn'
-      | 'met'
-      | 'refused'
-      | 'elsewhere'
-      | 'uncopied']: string;
-  };
-};
-type Fields = Map<string, string>;
-type Answer = {
-  title: string;
-  rev: string;
-  base?: string;
-  status: string;
-  others: { [name: string]: string };
-  conflicts: { [cell: string]: unknown };
-  inputs: { [name: string]: string };
-  html: string;
-};
-/** `unsent`: the server was not reached; `busy`: it was, and could not. */
-type Outcome = 'saved' | 'unsent' | 'busy' | 'expired' | 'met' | 'refused';
+import type { Answer, Outcome, Setup } from './setup.ts';
 
 const REST_MS = 2000;
 const COPY_MS = 300;
@@ -42,20 +12,18 @@ const ANSWER_MS = 20_000;
 /** What a browser sends for a page that is being left. */
 const MOST_KEPT_ALIVE = 60_000;
 
-const cellOf = (name: string) => {
-  const parts = name.replace(/\?.*/, '').split('/');
-  return parts.slice(0, parts.length > 4 ? 5 : 3).join('/');
-};
+const file = () => import('./file.ts');
 
 /** Saves what is typed two seconds after the last change, keeps a copy on the machine until the server has it. */
-export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to, door, words }: Setup): void {
+export function watch(form: HTMLFormElement, line: HTMLElement, { user, build, base, to, door, words }: Setup): void {
   const hidden = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null;
   const rows = hidden('rows')?.value ?? '';
   let client = Math.random().toString(36).slice(2) + Date.now().toString(36);
   let key = `1 ${user} ${to} ${client}`;
   /** What the server has, and what it was sent by another page that has no input here. */
-  const taken: Fields = read();
+  const taken: Fields = readIn(form);
   const homeless: Fields = new Map();
+  const notice = copyNotice();
   let copied = true;
   let copying: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -66,17 +34,9 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
   /** Whether everything of the page is shown: else its button saves over what was not, and has to ask. */
   let whole = true;
 
-  function read(): Fields {
-    const fields: Fields = new Map();
-    for (const [name, text] of new FormData(form)) {
-      if (/^\/answers\/.*(?<!remove)$/.test(name)) fields.set(name, String(text));
-    }
-    return fields;
-  }
-
   /** Cells that are not what the server has, whole: a document is its four texts. */
   function unsaved(): Fields {
-    const now = read();
+    const now = readIn(form);
     const cells = new Set(
       [...now.keys(), ...taken.keys()].filter((name) => now.get(name) !== taken.get(name)).map(cellOf),
     );
@@ -84,21 +44,22 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
     return new Map([...homeless, ...[...now].filter(([name]) => cells.has(cellOf(name)))]);
   }
 
-  const count = (fields: Fields) => new Set([...fields.keys()].map(cellOf)).size;
   function say(text: string, state: Outcome | '' = '', n = 0): void {
-    const said = text.replace('{n}', String(n)) + (copied ? '' : words.uncopied);
-    if (line.textContent !== said) line.textContent = said;
+    const alone = state === 'unsent' && !isKept() ? words.unopened : '';
+    const said = text.replace('{n}', String(n)) + (copied ? alone : words.uncopied);
+    if (line.dataset.said !== said) line.textContent = said;
+    line.dataset.said = said;
     line.dataset.state = state;
+    if (n > 0 && !line.childElementCount) line.append(' ', takeAway);
   }
 
-  const put = (name: string, text: string): boolean => {
-    const control = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList | null;
-    if (!control) return text === '';
-    if (control.value === text) return true;
-    control.value = text;
-    (control instanceof RadioNodeList ? control[0] : control)?.dispatchEvent(new Event('input', { bubbles: true }));
-    return control.value === text;
-  };
+  const takeAway = Object.assign(document.createElement('button'), { type: 'button', textContent: words.download });
+  takeAway.addEventListener('click', async () => {
+    const fields = Object.fromEntries(unsaved());
+    (await file()).download({ unsent: 1, page: to, base, at: new Date().toISOString(), fields });
+  });
+
+  const put = (name: string, text: string) => putInto(form, name, text);
 
   /** Into the copy, before it is sent and while it is typed. */
   async function copy(): Promise<void> {
@@ -121,6 +82,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
 
   function touched(): void {
     if (unsaved().size === 0) return;
+    if (!firstAt) file().catch(() => {}); // there when the network no longer is
     firstAt ||= Date.now();
     copying ??= setTimeout(() => void copy(), COPY_MS);
     if (!sending && !line.dataset.state) say(words.typing);
@@ -160,7 +122,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
     let response: Response;
     let answer: Answer;
     try {
-      response = await post(to, { ...Object.fromEntries(fields), base, rows, client }, leaving);
+      response = await post(to, { ...Object.fromEntries(fields), base, rows, client, build }, leaving);
       if (response.type !== 'opaqueredirect' && response.status < 500 && response.status !== 429)
         answer = await response.json();
       else if (response.status === 0) return expired(fields);
@@ -170,6 +132,14 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
       return error instanceof Response ? 'busy' : 'unsent';
     }
     if (response.status === 401) return expired(fields);
+    if (answer.code === 'other_build') {
+      if (!leaving && copied && openAnew(build)) {
+        say(words.newer);
+        return 'unsent';
+      }
+      build = ''; // it was opened anew, or would bring nothing: what was typed counts for more
+      return attempt(leaving);
+    }
     if (answer.html) {
       if (!takeOver(answer.others)) return attempt(leaving);
       void meet(answer, fields);
@@ -188,6 +158,12 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
       const mark = hidden('base');
       if (mark && answer.base && whole) mark.value = answer.base;
     }
+    // The copy of the page knows what was saved from it, and is there again for who signed in again.
+    noteSaved({ fields: Object.fromEntries(fields), base, mark: hidden('base')?.value });
+    if (line.dataset.state === 'expired') keepPage();
+    if (notice) notice.hidden = true; // it is a page like any other again
+    const also = document.getElementById('also');
+    if (also && also.textContent !== answer.also) also.textContent = answer.also;
     say(answer.status);
     await copy();
     return 'saved';
@@ -206,12 +182,13 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
 
   function expired(fields: Fields): Outcome {
     say(`${words.expired} `, 'expired', count(fields));
+    if (line.querySelector('a')) return 'expired';
     const link = Object.assign(document.createElement('a'), {
       href: door,
       target: '_blank',
       textContent: words.signIn,
     });
-    line.append(link);
+    line.append(link, ' ', takeAway);
     return 'expired';
   }
 
@@ -219,8 +196,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
   async function meet({ html, inputs, rev, conflicts }: Answer, fields: Fields): Promise<void> {
     say(words.met, 'met', Object.keys(conflicts).length);
     meeting = true;
-    // Only ever needed with the network that brought the answer.
-    const { ask } = (await import(import.meta.resolve('./autosave-met.js'))) as typeof import('../autosave-met.ts');
+    const { ask } = await import('./met.ts'); // only ever needed with the network that brought the answer
     const theirs = await ask(form, html);
     meeting = false;
     const lost: { [name: string]: string } = {};
@@ -261,6 +237,30 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
     touched();
   }
 
+  /** In a copy of the page: what was saved from it since. */
+  function showSince(): void {
+    const { fields = {}, ...seen } = JSON.parse(notice?.dataset.since ?? '{}') as Partial<Since>;
+    for (const [name, text] of Object.entries(fields)) {
+      taken.set(name, text);
+      put(name, text);
+    }
+    base = seen.base ?? base;
+    const mark = hidden('base');
+    if (mark && seen.mark) mark.value = seen.mark;
+  }
+
+  /** A file that was taken away from this page, into its inputs. */
+  async function takeIn(input: HTMLInputElement): Promise<void> {
+    const [chosen] = input.files ?? [];
+    const found = chosen && (await (await file()).read(chosen, to));
+    input.value = '';
+    if (!found || typeof found === 'string') return say(found ? words.unsentElsewhere + found : words.notUnsent);
+    base = found.base;
+    for (const [name, text] of Object.entries(found.fields)) if (!put(name, text)) homeless.set(name, text);
+    say(words.uploaded.replace('{n}', String(count(new Map(Object.entries(found.fields))))));
+    touched();
+  }
+
   async function sendOn(left: string, address: string, { base, rows, fields }: Waiting): Promise<void> {
     try {
       const response = await post(address, { ...fields, base, rows, client: left.split(' ')[3] });
@@ -292,6 +292,16 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, base, to
       passing = false;
     });
   });
+  document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', (event) => {
+    // Where there is a script behind the pages it asks, on every page.
+    if (!isKept() && unsaved().size > 0 && !confirm(words.leave)) event.preventDefault();
+  });
+  const shelf = document.getElementById('unsent');
+  if (shelf) shelf.hidden = false;
+  shelf?.addEventListener('change', (event) => void takeIn(event.target as HTMLInputElement));
+  showSince();
   void restore();
+  backTo(form);
+  register();
   void navigator.storage?.persist?.();
 }

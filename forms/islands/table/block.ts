@@ -1,4 +1,4 @@
-import { type At, type GridDom, shownIn } from './grid-dom.ts';
+import type { At, GridDom } from './grid-dom.ts';
 
 export type Span = { top: number; bottom: number; left: number; right: number };
 
@@ -52,15 +52,4 @@ export function placesIn(span: Span | null): At[] {
     for (let column = span.left; column <= span.right; column += 1) places.push({ row, column });
   }
   return places;
-}
-
-/** Cells for another program: figures without groups, which every country reads alike. */
-export function copyOf(grid: GridDom, { top, bottom, left, right }: Span): string[][] {
-  return Array.from({ length: bottom - top + 1 }, (_, i) =>
-    Array.from({ length: right - left + 1 }, (__, j) => {
-      const [column, text] = [left + j, shownIn(grid, { row: top + i, column: left + j })];
-      const { kind } = grid.plan.columns[column] ?? { kind: 'text' };
-      return kind === 'text' || kind === 'date' || kind === 'options' ? text : text.replace(/(?<=\d)\.(?=\d{3})/g, '');
-    }),
-  );
 }

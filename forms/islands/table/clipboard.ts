@@ -1,9 +1,10 @@
 import { type Block, parseTsv, tidy, widthOf } from './parse-clipboard.ts';
 
-/** The block of cells on the clipboard; null where it is a text like any other. */
-export function blockOn(data: DataTransfer, intoText: boolean): Block | null {
-  const text = data.getData('text/plain');
-  const html = data.getData('text/html');
+/** What was on the clipboard when it was pasted: later nobody may look. */
+export type Clip = { text: string; html: string };
+
+/** The block of cells that was pasted; null where it is a text like any other. */
+export function blockOn({ text, html }: Clip, intoText: boolean): Block | null {
   const fromHtml = /<table/i.test(html) ? blockIn(html) : null;
   // Lines without a tab are a block in a column of figures, and paragraphs in a column of texts.
   const fromText = intoText && !text.includes('\t') && !fromHtml ? null : parseTsv(text);
@@ -11,13 +12,16 @@ export function blockOn(data: DataTransfer, intoText: boolean): Block | null {
 }
 
 /** One cell that spreadsheets end with a line break. */
-export const soleCell = (data: DataTransfer): string => parseTsv(data.getData('text/plain'))[0]?.[0] ?? '';
+export const soleCell = ({ text }: Clip): string => parseTsv(text)[0]?.[0] ?? '';
 
 const sizeOf = (block: Block) => block.length * widthOf(block);
 
+/** The looks of a spreadsheet: none of our business, and a page that allows no inline style complains of each. */
+const STYLES = /<style[\s\S]*?<\/style>|\sstyle=("[^"]*"|'[^']*')/gi;
+
 /** A table in a page or a document; a merged cell stands in its first place. Nothing of it is put into this page. */
 function blockIn(html: string): Block {
-  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
+  const table = new DOMParser().parseFromString(html.replace(STYLES, ''), 'text/html').querySelector('table');
   const block: Block = [];
   [...(table?.rows ?? [])].forEach((tr, i) => {
     block[i] ??= [];

@@ -1,28 +1,56 @@
 import type { ScriptWords } from '../../../schemas/values/table-plan.ts';
-import { copyOf, newBlock, placesIn, type Span } from './block.ts';
-import { blockOn, soleCell } from './clipboard.ts';
+import { newBlock, placesIn } from './block.ts';
+import { copyOf } from './copy.ts';
+import type { Fill } from './fills.ts';
 import type { At, Control, GridDom } from './grid-dom.ts';
 import { isAllSelected, keysOf } from './keys.ts';
-import { toTsv } from './parse-clipboard.ts';
-import { pasteBlock } from './paste.ts';
 import { announce } from './say.ts';
 import { openSheet } from './sheet.ts';
+import { toTsv } from './to-tsv.ts';
 import { addTools, isNumber, type Tool } from './tools.ts';
 import type { Change, Step } from './undo.ts';
 import { fill } from './words.ts';
 
+/** The rest of the script, asked for when a cell is entered: a paste finds it there. */
+const later = () => import('./later.ts');
+
 /** Gives one table the keys, the clipboard and the memory of a spreadsheet. */
 export function enhance(grid: GridDom, words: ScriptWords): void {
-  const sheet = openSheet(grid, words);
+  const sheet = openSheet(grid, words, later);
   const block = newBlock(grid);
   const tools = addTools(grid, words.table, onTool);
-  const { rows, columns } = grid.target;
-  const everything: Span = { top: 0, bottom: rows.length - 1, left: 0, right: columns.length - 1 };
   /** The cell that has or last had the focus, and what stood in it then. */
   let active: At | null = null;
   let entry = '';
   /** A cell that is being clicked into for the first time: its text is selected when the button is let go. */
   let entering: Control | null = null;
+  /** Where the button was pressed, while it is: from there a block is drawn. */
+  let drawnFrom: At | null = null;
+  /** What waits for a script is done in the order it was asked for; what was typed after a paste is not pasted over. */
+  let waiting: Promise<void> | undefined;
+  let moment = 0;
+  const typedAt = new Map<Control, number>();
+
+  /** The rest of the script; says so where it cannot be had. */
+  const rest = async () => {
+    try {
+      const script = await later();
+      sheet.begin(script); // before anything is put into a cell: it is read on its way
+      return script;
+    } catch {
+      tools.say(words.table.unloaded);
+      return null;
+    }
+  };
+
+  function inTurn(act: () => unknown): void {
+    const doing = waiting ? waiting.then(act) : act();
+    if (!(doing instanceof Promise)) return;
+    const mine: Promise<void> = doing.then(() => {
+      if (waiting === mine) waiting = undefined;
+    });
+    waiting = mine;
+  }
 
   const controlAt = (at: At | null): Control | null => at && grid.control(at.row, at.column);
   const after = (text: string) => {
@@ -79,103 +107,66 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     after(changed.length > 0 ? fill(text, { n: changed.length }) : none);
   }
 
-  const change = ({ row, column }: At, text: string): Change[] => {
-    const control = grid.control(row, column);
-    const { text: understood, refused } = sheet.understand({ row, column }, text);
-    return control && !refused ? [{ row, column, before: control.value, after: understood }] : [];
-  };
-
-  /** The first row of a block into the rows below; without a block, the cell above into this one. */
-  function fillDown(): void {
-    commit();
-    const span = block.span();
-    if (!span && !active?.row) return;
-    const { row, column } = active ?? { row: 0, column: 0 };
-    const { top, bottom, left, right } = span ?? { top: row - 1, bottom: row, left: column, right: column };
-    const places = placesIn({ top: top + 1, bottom, left, right });
-    write(
-      places.flatMap((at) => change(at, grid.control(top, at.column)?.value ?? '')),
-      words.table.copiedDown,
-      '',
-    );
-  }
-
-  /** The button, for those who do not select blocks: the value of the cell into the blank ones below it. */
-  function fillBelow(): void {
-    if (block.span()) {
-      fillDown();
-      return;
-    }
-    commit();
-    const value = controlAt(active)?.value ?? '';
-    if (!active || value === '') {
-      tools.say(words.table.noBlank);
-      return;
-    }
-    const { row, column } = active;
-    const places = placesIn({ top: row + 1, bottom: rows.length - 1, left: column, right: column });
-    write(
-      places.filter((at) => controlAt(at)?.value.trim() === '').flatMap((at) => change(at, value)),
-      words.table.copiedDown,
-    );
-  }
-
-  /** Into blank cells for figures, of the block or of the table. */
-  function fillBlanks(value: string): void {
-    commit();
-    const places = placesIn(block.span() ?? everything).filter(
-      ({ row, column }) =>
-        isNumber(grid.plan.columns[column]?.kind ?? '') && grid.control(row, column)?.value.trim() === '',
-    );
-    write(
-      places.filter((at) => !sheet.understand(at, value).fault).flatMap((at) => change(at, value)),
-      fill(words.table.filled, { value, n: '{n}' }),
-    );
-  }
-
-  function clear(): void {
-    commit();
-    write(
-      placesIn(block.span()).flatMap((at) => change(at, '')),
-      words.table.cleared,
-      '',
-    );
+  function fillCells(how: Fill): void {
+    inTurn(async () => {
+      const script = await rest();
+      if (!script) return;
+      commit();
+      const filled = script.fillOf(how, sheet, block.span(), active);
+      if (filled) write(filled.changes, filled.said, filled.none);
+    });
   }
 
   function onTool(tool: Tool): void {
     const act: { [T in Tool]: () => void } = {
-      undo,
-      redo,
-      down: fillBelow,
-      zeros: () => fillBlanks('0'),
-      signs: () => fillBlanks('–'),
+      undo: () => inTurn(undo),
+      redo: () => inTurn(redo),
+      down: () => fillCells('below'),
+      zeros: () => fillCells('zeros'),
+      signs: () => fillCells('signs'),
     };
     act[tool]();
   }
 
-  async function onPaste(event: ClipboardEvent): Promise<void> {
-    const control = controlAt(active);
-    if (!active || !control || !event.clipboardData || event.target !== control) return;
-    const pasted = blockOn(event.clipboardData, control instanceof HTMLTextAreaElement);
-    const span = block.span();
-    if (!pasted && !span && !(control instanceof HTMLSelectElement)) return;
-    const sole = soleCell(event.clipboardData);
+  function onPaste(event: ClipboardEvent): void {
+    const [at, control, span] = [active, controlAt(active), block.span()];
+    if (!at || !control || !event.clipboardData || event.target !== control) return;
+    const clip = { text: event.clipboardData.getData('text/plain'), html: event.clipboardData.getData('text/html') };
+    const [isText, isList] = [control instanceof HTMLTextAreaElement, control instanceof HTMLSelectElement];
+    if (!span && !isList && !mayBeBlock(clip, isText)) return;
     event.preventDefault();
     commit();
-    if (pasted) {
-      const at = span ? { row: span.top, column: span.left } : active;
-      block.clear();
-      const said = await pasteBlock(sheet, pasted, at);
-      control.focus();
-      if (said !== null) after(said);
-    } else {
-      const places = span ? placesIn(span) : [active];
-      write(
-        places.flatMap((at) => change(at, sole)),
-        words.table.pasted,
-        '',
-      );
-    }
+    moment += 1;
+    const asked = moment;
+    const isNewer = (place: At) => (typedAt.get(controlAt(place) as Control) ?? 0) >= asked;
+    const [from, to] = control instanceof HTMLSelectElement ? [] : [control.selectionStart, control.selectionEnd];
+    inTurn(async () => {
+      const script = await rest();
+      if (!script) return;
+      commit();
+      const start = span ? { row: span.top, column: span.left } : at;
+      const pasted = script.blockOn(clip, isText);
+      if (pasted) {
+        block.clear();
+        const said = await script.pasteBlock(sheet, pasted, start, isNewer);
+        if (controlAt(active) === control) control.focus();
+        if (said !== null) after(said);
+        return;
+      }
+      const sole = script.soleCell(clip);
+      if (span || control instanceof HTMLSelectElement) {
+        write(
+          (span ? placesIn(span) : [at])
+            .filter((place) => !isNewer(place))
+            .flatMap((place) => sheet.change(place, sole)),
+          words.table.pasted,
+          '',
+        );
+        return;
+      }
+      control.setRangeText(sole, from ?? 0, to ?? 0, 'end');
+      control.dispatchEvent(new Event('input', { bubbles: true }));
+    });
   }
 
   function onCopy(event: ClipboardEvent): void {
@@ -184,16 +175,25 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     event.preventDefault();
     event.clipboardData.setData('text/plain', toTsv(copyOf(grid, span)));
     tools.say(fill(words.table.copied, { n: placesIn(span).length }));
-    if (event.type === 'cut') clear();
+    if (event.type === 'cut') fillCells('clear');
   }
 
-  const keys = keysOf(grid, block, { active: () => active, commit, restore, undo, redo, fillDown, clear });
+  const keys = keysOf(grid, block, {
+    active: () => active,
+    commit,
+    restore,
+    undo: () => inTurn(undo),
+    redo: () => inTurn(redo),
+    fillDown: () => fillCells('down'),
+    clear: () => fillCells('clear'),
+  });
   const { table } = grid;
 
   table.addEventListener('focusin', (event) => {
     const at = grid.at(event.target);
     const control = controlAt(at);
     if (!at || !control || event.target !== control) return;
+    later().catch(() => {}); // said when somebody pastes
     if (at.row !== active?.row || at.column !== active.column) block.clear();
     active = at;
     entry = control.value;
@@ -209,6 +209,7 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     const at = grid.at(event.target);
     if (!at || event.target !== controlAt(at)) return;
     block.clear();
+    if (waiting) typedAt.set(event.target as Control, moment);
     sheet.typed(at);
   });
   table.addEventListener('keydown', (event) => {
@@ -231,6 +232,16 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     block.clear();
     const control = controlAt(at);
     entering = control !== document.activeElement ? control : null;
+    drawnFrom = control && at;
+  });
+  // A figure that is pressed and moved would be carried away as text.
+  table.addEventListener('dragstart', (event) => event.preventDefault());
+  table.addEventListener('mousemove', (event) => {
+    const at = grid.at(event.target);
+    if (event.buttons !== 1) drawnFrom = null;
+    if (at && drawnFrom && (block.span() || at.row !== drawnFrom.row || at.column !== drawnFrom.column)) {
+      block.select(drawnFrom, at);
+    }
   });
   table.addEventListener('mouseup', (event) => {
     if (
@@ -253,9 +264,26 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     event.preventDefault();
     (event.inputType === 'historyUndo' ? undo : redo)();
   });
-  table.addEventListener('paste', (event) => void onPaste(event));
+  table.addEventListener('paste', onPaste);
   table.addEventListener('copy', onCopy);
   table.addEventListener('cut', onCopy);
+  table.closest('form')?.addEventListener(
+    'submit',
+    (event) => {
+      if (!waiting) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { submitter, currentTarget: form } = event;
+      void waiting.then(() => (form as HTMLFormElement).requestSubmit(submitter));
+    },
+    true,
+  );
+}
+
+/** Whether it is worth reading as cells: what has neither rows nor columns is left to the browser at once. */
+function mayBeBlock({ text, html }: { text: string; html: string }, intoText: boolean): boolean {
+  const fromPage = (html.match(/<t[dh]\b/gi)?.length ?? 0) > 1;
+  return fromPage || (intoText ? text.includes('\t') : /[\t\n\r]./.test(text.trimStart()));
 }
 
 /** A figure that is corrected digit by digit sheds its groups first: "1.234" and a 5 are 12345, not "1.2345". */

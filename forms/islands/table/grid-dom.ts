@@ -1,5 +1,5 @@
 import type { TablePlan } from '../../../schemas/values/table-plan.ts';
-import { fold } from './match-names.ts';
+import { fold } from './fold.ts';
 import type { Target } from './plan-paste.ts';
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

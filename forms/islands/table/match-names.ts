@@ -1,13 +1,4 @@
-/** A name without what people write in different ways: case, marks (Hòa, Hoà), đ, signs, runs of blanks. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[đð]/g, 'd')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+import { fold } from './fold.ts';
 
 /** What a unit is, before its name: in full or as people shorten it, folded. */
 const KINDS: { [word: string]: string } = {

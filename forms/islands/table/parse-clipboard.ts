@@ -27,12 +27,6 @@ export function parseTsv(text: string): Block {
   return rows;
 }
 
-/** The same the other way round: what a spreadsheet reads back cell by cell. */
-export function toTsv(block: Block): string {
-  const quote = (cell: string) => (/[\t\n\r]|^"/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return block.map((row) => row.map(quote).join('\t')).join('\r\n');
-}
-
 /** One form for every letter, and no blanks but spaces: cells that look alike are alike. */
 export function tidy(cell: string): string {
   return cell

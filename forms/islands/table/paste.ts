@@ -10,8 +10,18 @@ const MOST_REPLACED = 10;
 /** How many names a message lists. */
 const MOST_NAMES = 10;
 
-/** Spreads a block over the table from a cell on. Says in words what was done and what was not; null when called off. */
-export async function pasteBlock(sheet: Sheet, pasted: Block, at: At): Promise<string | null> {
+export { blockOn, soleCell } from './clipboard.ts';
+
+/**
+ * Spreads a block over the table from a cell on, but for cells that are newer than it. Says in words what was done and
+ * what was not; null when called off.
+ */
+export async function pasteBlock(
+  sheet: Sheet,
+  pasted: Block,
+  at: At,
+  isNewer: (place: At) => boolean,
+): Promise<string | null> {
   const { grid, words } = sheet;
   const { block, converted } = await inUnicode(pasted);
   const plan = planPaste(block, at, grid.target);
@@ -31,6 +41,7 @@ export async function pasteBlock(sheet: Sheet, pasted: Block, at: At): Promise<s
   const make = (thousands: boolean): Draft => {
     const draft: Draft = { changes: [], lines: [], replaced: 0, unread: 0, notes, ambiguous: false };
     for (const { row, column, text } of plan.cells) {
+      if (isNewer({ row, column })) continue;
       const before = grid.control(row, column)?.value ?? '';
       let after = sheet.understand({ row, column }, text);
       draft.ambiguous ||= after.thousands !== undefined;
@@ -70,8 +81,7 @@ const SUSPECT = /[\u00A1-\u00BE×÷ÞßþÐÇïøûäåëüñöæî]|[aeou]õ|[a
 async function inUnicode(block: Block): Promise<{ block: Block; converted: boolean }> {
   if (!block.flat().some((cell) => SUSPECT.test(cell))) return { block, converted: false };
   try {
-    const address = new URL('legacy-fonts.js', import.meta.url).href;
-    const fonts = (await import(address)) as typeof import('../legacy-fonts.ts');
+    const fonts = await import('./legacy-fonts.ts');
     const font = fonts.oldFontOf(block.flat());
     if (!font) return { block, converted: false };
     const converted = block.map((row) => row.map((cell) => fonts.toUnicode(cell, font)));

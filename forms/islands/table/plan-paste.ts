@@ -1,4 +1,5 @@
-import { fold, isSumRow, nameMatcher } from './match-names.ts';
+import { fold } from './fold.ts';
+import { isSumRow, nameMatcher } from './match-names.ts';
 import { type Block, widthOf } from './parse-clipboard.ts';
 
 /** A table as a paste needs to know it. */

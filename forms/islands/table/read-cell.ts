@@ -7,9 +7,10 @@ import {
   readDecimal,
   readWhole,
 } from '../../../schemas/values/number-vi.ts';
+import type { Qualified } from '../../../schemas/values/qualifiers.ts';
 import type { CellFault, ColumnPlan } from '../../../schemas/values/table-plan.ts';
 
-export type Value = number | boolean | string;
+export type Value = number | Qualified | boolean | string;
 /** A cell as the server will read it: a value and how it is written, a gap, or why it is neither. */
 export type Reading =
   | { value: Value; text: string }
@@ -23,10 +24,10 @@ export function readCell(column: ColumnPlan, typed: string): Reading {
   switch (column.kind) {
     case 'count':
     case 'amount':
-      return number(column, 0, readWhole(typed, column), formatWhole);
+      return number(column, 0, typed, readWhole(typed, column), formatWhole);
     case 'decimal': {
       const { places } = column;
-      return number(column, places, readDecimal(typed, places, column), (value) => formatDecimal(value, places));
+      return number(column, places, typed, readDecimal(typed, places, column), (value) => formatDecimal(value, places));
     }
     case 'flag': {
       const word = typed.trim().normalize('NFC').toLowerCase();
@@ -52,6 +53,7 @@ function signIn(column: ColumnPlan, typed: string) {
 function number(
   { min, max }: { min: number; max: number },
   places: number,
+  typed: string,
   reading: NumberReading,
   write: (value: number) => string,
 ): Reading {
@@ -61,10 +63,10 @@ function number(
     const [thousands] = code === 'ambiguous_number' && readings ? readings : [];
     return { fault: code, params, ...(thousands === undefined ? {} : { thousands }) };
   }
-  const { value } = reading;
+  const { value, qualifier } = reading;
   if (value < min) return { fault: 'too_small', params: { min: write(min) } };
   if (value > max) return { fault: 'too_large', params: { max: write(max) } };
-  return { value, text: write(value) };
+  return qualifier ? { value: { value, qualifier }, text: typed } : { value, text: write(value) };
 }
 
 const comma = (value: number) => String(value).replace('.', ',');

@@ -1,70 +1,63 @@
 import type { ScriptWords } from '../../../schemas/values/table-plan.ts';
+import type { openFigures } from './figures.ts';
 import { type At, type Control, type GridDom, labelOf, optionFor } from './grid-dom.ts';
-import { type Reading, readCell } from './read-cell.ts';
-import { announce, element } from './say.ts';
-import { footFigure, type RowValues, rowFigure, type Shown, valuesOf } from './totals.ts';
+import type { readCell } from './read-cell.ts';
+import { element } from './say.ts';
 import { type Change, newHistory, type Step } from './undo.ts';
 import { fill } from './words.ts';
 
 /** What a text would become in a cell: as it will stand there, and what is wrong with it. */
 export type Understood = { text: string; fault?: string; thousands?: number; refused?: true };
 
+/** What reads cells and adds them up comes with the rest of the script. */
+type Reader = { readCell: typeof readCell; openFigures: typeof openFigures };
+
 /** A large table takes longer to be laid out anew than a hand between two letters. */
 const REST_MS = 100;
 
 /** The cells of a table with what was read in them, what was done to them, and the figures that follow. */
-export function openSheet(grid: GridDom, words: ScriptWords) {
+export function openSheet(grid: GridDom, words: ScriptWords, later: () => Promise<Reader>) {
   const { columns } = grid.plan;
   const history = newHistory();
   const faults = element('div', { class: 'faults' });
   grid.root.insertBefore(faults, grid.root.querySelector('.legend'));
   for (const output of grid.table.querySelectorAll('output')) output.setAttribute('aria-live', 'off'); // one voice: say.ts
-  const readings = grid.target.rows.map((_, row) => columns.map((_, column) => readAt(row, column)));
-  const values: RowValues[] = readings.map((row) => valuesOf(columns, row));
+  /** Reads cells and adds them up, once it is there; without the network the server does. */
+  let script: (ReturnType<typeof openFigures> & Pick<Reader, 'readCell'>) | undefined;
+  /** Rows whose figures are not up to date: those of the page are, until somebody types. */
+  const awaiting = new Set<number>();
+  /** Cells that were left before the script was there to read them. */
+  const unread: At[] = [];
+  /** The cell whose figures are to be read out. */
+  let speaking: At | null = null;
 
-  function readAt(row: number, column: number): Reading | null {
-    const [plan, control] = [columns[column], grid.control(row, column)];
-    return plan && control ? readCell(plan, control.value) : null;
-  }
-
-  /** A row somebody may add is no row until something stands in it. */
-  const isFilled = (row: number) => columns.some((_, column) => grid.control(row, column)?.value.trim());
-
-  function reread(row: number, column: number): void {
-    const cells = readings[row];
-    if (cells) cells[column] = readAt(row, column);
-  }
-
-  /** Figures of the rows, then of the foot. */
-  function refresh(rows: Set<number>): void {
-    for (const row of rows) {
-      const given = valuesOf(columns, readings[row] ?? []);
-      values[row] = given;
-      columns.forEach((plan, column) => {
-        const shown = rowFigure(plan, given, words.figures);
-        const output = shown && grid.cell(row, column)?.querySelector('output');
-        if (shown && output) put(output, [shown.main, ...small(shown)]);
-      });
+  function refresh(): void {
+    if (!script) {
+      later().then(begin, () => {});
+      return;
     }
-    const counted = grid.plan.rows === 'free' ? values.filter((_, row) => isFilled(row)) : values;
-    columns.forEach((plan, column) => {
-      const cell = grid.foot(column);
-      const shown = cell && footFigure(plan, counted, grid.plan.rows !== 'fixed', words.figures);
-      if (cell && shown) put(cell, [element('output', { 'aria-live': 'off' }, shown.main), ...small(shown)]);
-    });
+    script.paint(awaiting);
+    awaiting.clear();
+    if (speaking) script.speak(speaking);
+    speaking = null;
+  }
+
+  function begin({ readCell, openFigures }: Reader): void {
+    script ??= { readCell, ...openFigures(grid, words) };
+    for (const at of unread.splice(0)) {
+      const control = grid.control(at.row, at.column);
+      if (control && control !== document.activeElement) control.value = understand(at, control.value).text;
+      mark(at);
+    }
+    refresh();
   }
 
   /** While a cell is being typed, what can be read of it counts as soon as the hand rests: letters come first. */
-  const awaiting = new Set<number>();
   let rest: ReturnType<typeof setTimeout> | undefined;
-  function typed({ row, column }: At): void {
-    reread(row, column);
+  function typed({ row }: At): void {
     awaiting.add(row);
     clearTimeout(rest);
-    rest = setTimeout(() => {
-      refresh(awaiting);
-      awaiting.clear();
-    }, REST_MS);
+    rest = setTimeout(refresh, REST_MS);
   }
 
   function understand({ row, column }: At, text: string): Understood {
@@ -80,7 +73,7 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
       };
     }
     const line = control instanceof HTMLInputElement ? text.replace(/\s*\n\s*/g, ' ') : text;
-    const reading = readCell(plan, line);
+    const reading = script ? script.readCell(plan, line) : { text: line };
     if (!('fault' in reading)) return { text: reading.text };
     const { fault, params, thousands } = reading;
     return {
@@ -90,10 +83,21 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
     };
   }
 
+  /** The change that puts a text into a cell; none where nobody types or the text is none of its list. */
+  function change({ row, column }: At, text: string): Change[] {
+    const control = grid.control(row, column);
+    const { text: understood, refused } = understand({ row, column }, text);
+    return control && !refused ? [{ row, column, before: control.value, after: understood }] : [];
+  }
+
   /** Says beside the table what is wrong with a cell, or no longer. The server's word on it is of what stood there before. */
   function mark(at: At): void {
     const control = grid.control(at.row, at.column);
     if (!control) return;
+    if (!script) {
+      unread.push(at);
+      return;
+    }
     const id = `${control.name}-fault`;
     const { fault } = understand(at, control.value);
     document.getElementById(id)?.remove();
@@ -115,10 +119,10 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
       const control = grid.control(row, column);
       if (!control) continue;
       control.value = after;
-      reread(row, column);
+      awaiting.add(row);
       mark({ row, column });
     }
-    refresh(new Set(step.map(({ row }) => row)));
+    refresh();
     grid.table.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
@@ -138,31 +142,24 @@ export function openSheet(grid: GridDom, words: ScriptWords) {
     return step;
   }
 
-  /** The figures that follow from a cell, for those who do not see them change. */
-  function speak({ row, column }: At): void {
-    const name = grid.target.columns[column]?.label ?? '';
-    const foot = grid.foot(column);
-    const figures = columns.flatMap((_, c) => {
-      const output = grid.control(row, c) ? null : grid.cell(row, c)?.querySelector('output');
-      return output ? [`${grid.target.columns[c]?.label}: ${output.firstChild?.textContent ?? ''}`] : [];
-    });
-    if (foot) figures.push(`${words.table.total}, ${name}: ${foot.querySelector('output')?.textContent ?? ''}`);
-    if (figures.length > 0) announce(figures.join('. '));
-  }
-
   // A browser may bring back what was typed before the page was opened again.
-  const restored = readings.flatMap((row, i) => (row.some((_, c) => isRestored(grid.control(i, c))) ? [i] : []));
-  if (restored.length > 0) refresh(new Set(restored));
+  grid.target.rows.forEach((_, i) => columns.some((__, c) => isRestored(grid.control(i, c))) && awaiting.add(i));
+  if (awaiting.size > 0) refresh();
 
   return {
     grid,
     words,
     history,
+    begin,
     typed,
     understand,
+    change,
     mark,
     write,
-    speak,
+    speak(at: At): void {
+      speaking = at;
+      refresh();
+    },
     faultAt,
     undo: () => travel(history.undo()),
     redo: () => travel(history.redo()),
@@ -176,13 +173,4 @@ function isRestored(control: Control | null): boolean {
     return control.value !== given?.value;
   }
   return control instanceof HTMLInputElement && control.value !== control.defaultValue;
-}
-
-const small = ({ beneath }: Shown) => beneath.map((text) => element('small', {}, text));
-
-/** Only what has changed is painted again. */
-function put(parent: Element, children: (Node | string)[]): void {
-  const text = children.map((child) => (typeof child === 'string' ? child : child.textContent)).join('\n');
-  const old = [...parent.childNodes].map((child) => child.textContent).join('\n');
-  if (text !== old) parent.replaceChildren(...children);
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { call, goodBody, plantRound, submit } from '../world.ts';
+import { call, clock, goodBody, plantRound, submit } from '../world.ts';
 import { signedIn } from './browser.ts';
 
 let planted: Awaited<ReturnType<typeof plantRound>>;
@@ -126,4 +126,43 @@ it('shows the history of a cell to the unit and to who reviews it, and of all ce
   const one = await reviewer.get(`${page}?cell=/answers/it_trained`);
   expect(one.html).toContain('Lịch sử: Số được bồi dưỡng tin học');
   expect((await (await signedIn('reporter', next())).get(page)).status).toBe(404);
+});
+
+const pass = (minutes: number) => {
+  clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+};
+
+it('says who else fills in the report, for a quarter of an hour, at once and with each saving', async () => {
+  const unit = next();
+  const one = await opened(unit);
+  expect(one.setup.user).toBeTruthy();
+  expect((await one.send({ '/answers/it_trained': '1' })).body.also).toBe('');
+  const shown = async (page: typeof one) =>
+    /id="also"[^>]*>([^<]*)</.exec((await page.reporter.get(page.address)).html)?.[1];
+  expect(await shown(one)).toBe('');
+  const two = await opened(unit);
+  pass(2);
+  expect(await shown(two)).toMatch(/^Cùng nhập báo cáo này: .+ \(2 phút trước\)$/);
+  expect((await two.send({ '/answers/officials': '9' }, { client: 'two' })).body.also).toMatch(/\(2 phút trước\)$/);
+  const path = `${planted.path(unit)}/draft`;
+  const patched = await call(planted.manager.key, 'PATCH', path, { base: 2, changes: { '/answers/context': 'x' } });
+  expect(patched.body.also).toHaveLength(2);
+  pass(14);
+  expect(await shown(one)).toMatch(/: [^(,]+ \(14 phút trước\), [^(,]+ \(14 phút trước\)$/);
+  pass(2);
+  expect(await shown(one)).toBe('');
+});
+
+it('takes nothing from a page of another build, which then opens anew; a page says what it is and for whom it may be kept', async () => {
+  const unit = next();
+  const { reporter, address, setup, send } = await opened(unit);
+  const refused = await send({ '/answers/it_trained': '1' }, { build: 'older' });
+  expect([refused.status, refused.body.code]).toEqual([409, 'other_build']);
+  expect((await draft(unit)).rev).toBe(0);
+  expect((await send({ '/answers/it_trained': '1' }, { build: setup.build })).status).toBe(200);
+  const page = await reporter.get(address);
+  expect([page.headers.get('x-build'), page.headers.get('x-copy-for')]).toEqual([setup.build, setup.user]);
+  for (const path of ['/', `/rounds/${planted.round}/reports/${unit}`, `${address}?nowhere`.replace('/a?', '/x?')]) {
+    expect((await reporter.get(path)).headers.get('x-copy-for')).toBeNull();
+  }
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oldFontOf, toUnicode } from '../../../forms/islands/legacy-fonts.ts';
+import { oldFontOf, toUnicode } from '../../../forms/islands/table/legacy-fonts.ts';
 
 const read = (...texts: string[]) => {
   const font = oldFontOf(texts);

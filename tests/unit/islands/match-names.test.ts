@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fold, isSumRow, nameMatcher } from '../../../forms/islands/table/match-names.ts';
+import { fold } from '../../../forms/islands/table/fold.ts';
+import { isSumRow, nameMatcher } from '../../../forms/islands/table/match-names.ts';
 import { COMMUNES } from '../../factories/wide-tables.ts';
 
 const match = nameMatcher(COMMUNES);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTsv, tidy, toTsv } from '../../../forms/islands/table/parse-clipboard.ts';
+import { parseTsv, tidy } from '../../../forms/islands/table/parse-clipboard.ts';
+import { toTsv } from '../../../forms/islands/table/to-tsv.ts';
 
 describe('a block as spreadsheets put it on the clipboard', () => {
   it.each([

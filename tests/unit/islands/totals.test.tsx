@@ -23,11 +23,11 @@ const levels = [
 ];
 const columns = [
   { kind: 'count', id: 'plan', label: 'Kế hoạch', measure: 'người', max: 2_000_000 },
-  { kind: 'count', id: 'actual', label: 'Kết quả', measure: 'người' },
+  { kind: 'count', id: 'actual', label: 'Kết quả', measure: 'người', qualifier: true },
   { kind: 'total', id: 'both', label: 'Cộng', of: ['plan', 'actual'] },
   { kind: 'rate', id: 'reached', label: 'Tỷ lệ', of: 'actual', over: 'plan' },
   { kind: 'decimal', id: 'hours', label: 'Giờ', places: 2, rollup: 'sum' },
-  { kind: 'decimal', id: 'more', label: 'Giờ thêm', places: 3, rollup: 'sum' },
+  { kind: 'decimal', id: 'more', label: 'Giờ thêm', places: 3, rollup: 'sum', qualifier: true },
   { kind: 'total', id: 'time', label: 'Tổng giờ', of: ['hours', 'more'] },
   { kind: 'rate', id: 'share', label: 'Phần', of: 'hours', over: 'time', places: 2 },
   { kind: 'amount', id: 'money', label: 'Kinh phí' },
@@ -61,7 +61,7 @@ function onServer(grid: Grid, typed: Map<string, string>): string[] {
       ui={uiIn()}
     />,
   );
-  return [...html.matchAll(/<td class="o">([\s\S]*?)<\/td>/g)].map(([, text = '']) =>
+  return [...html.matchAll(/<td class="o"[^>]*>([\s\S]*?)<\/td>/g)].map(([, text = '']) =>
     decode(text.replaceAll('<small>', '|').replace(/<[^>]*>/g, '')),
   );
 }
@@ -76,7 +76,9 @@ function inScript(grid: Grid, rows: readonly string[], typed: Map<string, string
     valuesOf(
       plan.columns,
       plan.columns.map((column) =>
-        isTyped(column) ? readCell(column, typed.get(`/answers/g/${row}/${column.id}`) ?? '') : null,
+        isTyped(column)
+          ? readCell(column, typed.get(`/answers/g/${row}/${column.id}${column.part ?? ''}`) ?? '')
+          : null,
       ),
     ),
   );
@@ -107,6 +109,8 @@ const text = fc.oneof(
     '12 người',
     '15,387',
     'hơn 3',
+    'gần 1.200',
+    'khoảng 7',
     '-5',
     'x',
     'không',
@@ -116,6 +120,8 @@ const text = fc.oneof(
   ),
 );
 
+const exactly = (one: fc.Arbitrary<string>, n: number) => fc.array(one, { minLength: n, maxLength: n });
+
 it.each([
   ['unit', grids[0]],
   ['list', grids[1]],
@@ -123,9 +129,14 @@ it.each([
   if (!grid) throw new Error('no grid');
   const rows = grid.rows.by === 'list' ? ['a', 'b', 'c'] : communes;
   const names = rows.flatMap((row) => grid.columns.map(({ id }) => `/answers/g/${row}/${id}`));
+  const qualified = names.filter((name) => /\/(actual|more)$/.test(name)).map((name) => `${name}/qualifier`);
+  const words = fc.constantFrom('', '', '', 'more_than', 'nearly', 'about', 'at_most');
   fc.assert(
-    fc.property(fc.array(text, { minLength: names.length, maxLength: names.length }), (texts) => {
-      const typed = new Map(names.map((name, i) => [name, texts[i] ?? '']));
+    fc.property(exactly(text, names.length), exactly(words, qualified.length), (texts, chosen) => {
+      const typed = new Map([
+        ...names.map((name, i) => [name, texts[i] ?? ''] as const),
+        ...qualified.map((name, i) => [name, chosen[i] ?? ''] as const),
+      ]);
       expect(inScript(grid, rows, typed)).toEqual(onServer(grid, typed));
     }),
     { numRuns: 300 },

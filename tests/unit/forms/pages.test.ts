@@ -17,10 +17,16 @@ import { RollupPage } from '../../../forms/pages/rollup.tsx';
 import { RoundPage } from '../../../forms/pages/round.tsx';
 import { SectionPage } from '../../../forms/pages/section.tsx';
 import { SavePage, SignInPage } from '../../../forms/pages/sign-in.tsx';
+import { EditStandardPage } from '../../../forms/pages/standards/edit.tsx';
+import { StandardsPage } from '../../../forms/pages/standards/list.tsx';
+import { StandardPage } from '../../../forms/pages/standards/show.tsx';
+import { typedOf } from '../../../forms/pages/standards/typed.ts';
 import { ViewPage } from '../../../forms/pages/view.tsx';
+import { standards } from '../../../forms/standards/index.ts';
 import { LANGUAGES } from '../../../schemas/outline/base.ts';
 import type { Grid, Section } from '../../../schemas/outline/outline.ts';
 import { runChecks } from '../../../schemas/report/checks.ts';
+import type { Standard } from '../../../schemas/standard.ts';
 import { NO_FILTER } from '../../../worker/domain/board.ts';
 import {
   answers,
@@ -30,6 +36,7 @@ import {
   formOf,
   formWith,
   outline,
+  recognition,
   reports,
   rollup,
   rollupChildren,
@@ -48,6 +55,12 @@ const revision = {
   by: 'Nguyễn Thị Lan',
   answers,
   explanations: { 'actual_over_plan:01333': 'Ghép lớp của hai xóm' },
+};
+const standardShown = {
+  ...(standards[0] as Standard),
+  rev: 1,
+  edition: 1,
+  changed: { at: '2020-05-04T03:41:00Z', by: 'Lan' },
 };
 const province = { code: '04', name: 'Tỉnh Cao Bằng', tier: 'province' } as const;
 
@@ -68,6 +81,7 @@ function everyPage(language: 'vi' | 'en'): [name: string, html: string][] {
     expected: { ...expectedOf(reports.length), groups: { border: { true: expectedOf(2).all } } },
     children: rollupChildren,
     missing: [],
+    recognition,
     section: null,
   };
   const pages: [string, unknown][] = [
@@ -103,6 +117,12 @@ function everyPage(language: 'vi' | 'en'): [name: string, html: string][] {
     ['rollup', RollupPage({ ...shownRollup, group: null })],
     ['rollup of a group', RollupPage({ ...shownRollup, group: { attribute: 'border', value: 'true' } })],
     ['rollup of no group', RollupPage({ ...shownRollup, group: { attribute: 'constructor', value: 'name' } })],
+    ['standards', StandardsPage({ ui, standards })],
+    ['standard', StandardPage({ ui, versions: [standardShown], titles: new Map(), mayChange: true, saved: 2 })],
+    ...standards.map((base): [string, unknown] => [
+      `edit of ${base.id} from ${base.validFrom}`,
+      EditStandardPage({ ui, base, isNew: false, titles: new Map(), values: typedOf(base, false) }),
+    ]),
     ['problem', ProblemPage({ ui, status: 500, title: 'x', requestId: 'r' })],
   ];
   return pages.map(([name, node]) => [name, String(node)]);
@@ -134,6 +154,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 it('says of a sample round on each of its pages that its figures are not real', () => {
   const apart = ['sign-in', 'sign-in, kept', 'save', 'activate', 'home, empty', 'problem'];
   for (const [name, html] of everyPage('vi')) {
+    if (/^(standard|edit of )/.test(name)) continue; // of no round
     expect([name, html.includes('Số liệu mẫu — không phải số liệu thật')]).toEqual([name, !apart.includes(name)]);
   }
 });
@@ -179,10 +200,72 @@ it('counts a long list of faults by section and lists the first twenty', () => {
     CheckPage({ ui, form: formWith(), errors, warnings: [], reasons: {}, idempotencyKey: 'k', shown: 'd' }),
   );
   const summary = /class="summary"[\s\S]*?<\/div>/.exec(html)?.[0] ?? '';
-  expect(summary.match(/<a /g)).toHaveLength(20);
-  expect(summary).toContain('24 lỗi');
-  expect(summary).toContain('20 trong 25 lỗi');
-  expect(summary).toContain('Kế hoạch, Xã Cần Yên');
+  const [counts = '', listed = '', folded = ''] = summary.split(/<p>20 lỗi đầu:<\/p>|<details>/);
+  const linked = (html: string) =>
+    [...html.matchAll(/<a href="([^"]*)">([^<]*)</g)].map(([, href, text]) => [href, text]);
+  const [first, ...others] = linked(counts);
+  expect(first?.[0]).toMatch(/\/sections\/a32\?check=1$/);
+  expect(first?.[1]).toMatch(/: 24 lỗi$/);
+  expect(others.map(([, text]) => text?.split(': ').at(-1))).toEqual(['1 lỗi']);
+  expect([linked(listed).length, linked(folded).length]).toEqual([20, 5]);
+  expect(folded).toContain('Xem 5 lỗi còn lại');
+  expect(listed).toContain('Kế hoạch, Xã Cần Yên');
+});
+
+it('counts the faults of one page by its tables, and folds no more than a page can hold', () => {
+  const ui = uiIn();
+  const form = formWith();
+  const page = form.pages.find(({ id }) => id === 'a32');
+  if (!page) throw new Error('no page');
+  const issues = Array.from({ length: 300 }, (_, i) => ({
+    pointer: `/answers/literacy_learners/${communes[i % communes.length]?.code}/plan_15_35`,
+    code: 'required' as const,
+  }));
+  const errors = notesOfIssues(issues, [], naming, ui);
+  const html = String(SectionPage({ ui, form, page, base: 'b', errors }));
+  const summary = /class="summary"[\s\S]*?<\/details>/.exec(html)?.[0] ?? '';
+  expect(summary).toMatch(/<a href="#\/answers\/literacy_learners">[^<]*: 300 lỗi</);
+  expect(summary.match(/<a /g)).toHaveLength(1 + 20 + 200);
+  expect(summary).toContain('Còn 80 lỗi khác');
+});
+
+it('offers ready reasons at a warning, those of its check first, and one for many of a kind', () => {
+  const ui = uiIn();
+  const reasons = [{ id: 'classes_joined', label: { vi: 'Ghép lớp', en: 'Classes joined' } }];
+  const checks = outline.checks.map((check) => (check.id === 'actual_over_plan' ? { ...check, reasons } : check));
+  const form = formWith({ outline: { ...outline, checks } });
+  const [finding] = findings.filter(({ check }) => check === 'actual_over_plan');
+  if (!finding) throw new Error('no finding');
+  const many = communes
+    .slice(0, 3)
+    .map(({ code }) => ({ ...finding, row: code, at: [finding.at[0] ?? '', code, finding.at[2] ?? ''] }));
+  const shown = (rows: typeof many, given: object = {}) =>
+    String(
+      CheckPage({
+        ui,
+        form,
+        errors: [],
+        warnings: rows.map((one) => noteOfFinding(one, { ...naming, outline: form.outline }, ui)),
+        reasons: { ...given },
+        idempotencyKey: 'k',
+        shown: 'd',
+      }),
+    );
+  const key = `actual_over_plan:${communes[0]?.code}`;
+  const html = shown(many.slice(0, 1), { [key]: { reason: 'classes_joined', text: 'Hai xóm' } });
+  const select = new RegExp(`<select id="/explanations/${key}\\?reason"[\\s\\S]*?</select>`).exec(html)?.[0] ?? '';
+  expect([...select.matchAll(/value="([^"]*)"/g)].map(([, id]) => id).slice(0, 3)).toEqual([
+    '',
+    'classes_joined',
+    'checked_true',
+  ]);
+  expect(select).toContain('value="classes_joined" selected');
+  expect(html).toContain('>Hai xóm</textarea>');
+  expect(html).toContain('Gửi báo cáo cho Tỉnh Cao Bằng');
+  expect(shown(many.slice(0, 2))).not.toContain('Một lý do cho');
+  expect(shown(many)).toMatch(
+    /Một lý do cho 3 cảnh báo cùng loại[\s\S]*name="\/explanations\/actual_over_plan:\*\?reason"/,
+  );
 });
 
 it('tells how far each page is', () => {

@@ -1,4 +1,4 @@
-import type { Expected, Form, Report, Rollup, Round, UnitRef } from '../../../forms/model.ts';
+import type { Expected, Form, Recognition, Report, Rollup, Round, UnitRef } from '../../../forms/model.ts';
 import type { Board } from '../../../forms/pages/board/model.ts';
 import { type Ui, uiOf } from '../../../forms/ui.ts';
 import type { Language } from '../../../schemas/outline/base.ts';
@@ -337,6 +337,8 @@ export const round: Round = {
   title: 'Báo cáo xã hội học tập năm 2019',
   outline: { title: outline.title },
   period: { from: '2019-01-01', to: '2019-12-31' },
+  on: '2019-12-31',
+  stalledSince: null,
   state: 'open',
   sample: true,
 };
@@ -356,14 +358,17 @@ export function formWith(change: Partial<Form> = {}): Form {
     rowNames,
     working: { rev: 3, answers, explanations: {}, raw: {}, at: '2020-05-04T03:40:00Z', by: 'Nguyễn Thị Lan' },
     done: ['a1'],
+    copied: [],
     revision: null,
     rows: [],
     rowFilers: [],
     corrections: [],
     covered: null,
+    reader: { code: '04', name: 'Tỉnh Cao Bằng', tier: 'province' },
     sent: false,
     offered: null,
     setAside: 0,
+    levels: { working: [], sent: [] },
     may: { fill: true, accept: false },
     ...change,
   };
@@ -479,3 +484,61 @@ export const rollupChildren = reports.map((report, i) => ({
   report,
   drill: false,
 }));
+
+const literacy = {
+  version: 'literacy-commune@2014-05-15.0',
+  title: 'Xã đạt chuẩn xóa mù chữ',
+  basis: 'Nghị định 20/2014/NĐ-CP',
+  validFrom: '2014-05-15',
+  verified: false,
+  note: 'Chưa đọc được trong văn bản',
+  levels: [
+    { id: '1', label: 'Mức độ 1' },
+    { id: '2', label: 'Mức độ 2' },
+  ],
+};
+
+/** Levels of a province where a commune has not reported. */
+export const recognition: Recognition = {
+  on: '2019-12-31',
+  checks: [
+    {
+      check: 'level_by_rates',
+      standard: literacy,
+      units: [
+        { code: '01697', name: 'Xã Cần Yên', tier: 'commune', atLeast: '1', atMost: '1' },
+        { code: '01699', name: 'Xã Cần Nông', tier: 'commune', atLeast: null, atMost: '2' },
+      ],
+      tally: [
+        { level: '1', label: 'Mức độ 1', least: 1, most: 2 },
+        { level: '2', label: 'Mức độ 2', least: 0, most: 1 },
+      ],
+      above: [
+        {
+          standard: { ...literacy, version: 'literacy-province@2025-07-01.0', title: 'Tỉnh đạt chuẩn xóa mù chữ' },
+          counts: 'commune',
+          units: [
+            {
+              code: '04',
+              name: 'Tỉnh Cao Bằng',
+              tier: 'province',
+              atLeast: null,
+              atMost: '1',
+              counted: 2,
+              unknown: 1,
+              shares: [
+                {
+                  level: '1',
+                  among: null,
+                  atLeast: 81,
+                  least: { n: 1, of: 2, percent: 50 },
+                  most: { n: 2, of: 2, percent: 100 },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};

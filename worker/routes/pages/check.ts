@@ -2,15 +2,24 @@ import type { Hono } from 'hono';
 import { faultsIn } from '../../../forms/fields/page.ts';
 import { links } from '../../../forms/links.ts';
 import type { Form } from '../../../forms/model.ts';
-import { CheckPage, type Warned } from '../../../forms/pages/check.tsx';
+import { CheckPage, readyReasonName, reasonId, sharedKey, type Warned } from '../../../forms/pages/check.tsx';
 import { type Note, noteOfFinding, notesOfIssues } from '../../../forms/pages/notes.ts';
 import type { Ui } from '../../../forms/ui.ts';
 import { IDEMPOTENCY_KEY } from '../../../schemas/api/bodies.ts';
-import type { Explanations } from '../../../schemas/report/answers.ts';
-import { MAX_EXPLANATION_LENGTH } from '../../../schemas/report/validator.ts';
+import type { Outline } from '../../../schemas/outline/outline.ts';
+import { reasonsOffered } from '../../../schemas/outline/reasons.ts';
+import { type Explanations, own } from '../../../schemas/report/answers.ts';
+import {
+  checkOfKey,
+  explanationFrom,
+  isGiven,
+  MAX_EXPLANATION_LENGTH,
+  wordsOf,
+} from '../../../schemas/report/explanations.ts';
 import type { AppEnv } from '../../http.ts';
 import type { Context } from '../../services/context.ts';
 import { checkReport } from '../../services/reports/check.ts';
+import { confirmCopied } from '../../services/reports/confirm-copied.ts';
 import { submitWorking } from '../../services/reports/submit-working.ts';
 import type { CheckedReport } from '../../services/types.ts';
 import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
@@ -47,14 +56,20 @@ async function send(c: C, ctx: Context): Promise<Response> {
   if (!before.ok) return errorPage(c, before.refusal);
   const ui = uiFor(c);
   const { warnings } = notesOf(formFor(before.value.form), before.value.checked, ui);
-  const typed = reasonsIn(warnings, (name) => posted.value.get(name));
-  const tooLong = Object.entries(typed).filter(([, reason]) => reason.length > MAX_EXPLANATION_LENGTH);
+  const typed = reasonsIn(warnings, before.value.form.outline, (name) => posted.value.get(name));
+  const tooLong = Object.values(typed).filter((reason) => wordsOf(reason).length > MAX_EXPLANATION_LENGTH);
   // Ours, unless somebody made it up: it is stored, and a row of the database has an end.
   const sentKey = posted.value.get('key');
   const idempotencyKey = IDEMPOTENCY_KEY.test(sentKey) ? sentKey : ctx.newId();
 
   let changed = false;
-  if (tooLong.length === 0) {
+  const confirms = posted.value.get('confirm') === 'copied';
+  if (confirms && tooLong.length === 0) {
+    const confirmed = await confirmCopied(ctx, { ...key, explanations: typed, shown: posted.value.get('shown') });
+    if (confirmed.ok) return seeOther(c, links.check(key.round, key.unit));
+    changed = confirmed.refusal.code === 'section_conflict';
+    if (!changed) return errorPage(c, confirmed.refusal, links.report(key.round, key.unit));
+  } else if (tooLong.length === 0) {
     const submission = { ...key, explanations: typed, shown: posted.value.get('shown') || null };
     let sent = await submitWorking(ctx, { ...submission, idempotencyKey });
     // The page was used before, for another content: this is another submission.
@@ -67,7 +82,8 @@ async function send(c: C, ctx: Context): Promise<Response> {
     }
     const { code } = sent.refusal;
     changed = code === 'section_conflict';
-    if (!changed && code !== 'validation_failed' && code !== 'explanation_required') {
+    const isShown = code === 'validation_failed' || code === 'explanation_required' || code === 'copied_unconfirmed';
+    if (!changed && !isShown) {
       return errorPage(c, sent.refusal, links.report(key.round, key.unit));
     }
   }
@@ -78,9 +94,10 @@ async function send(c: C, ctx: Context): Promise<Response> {
   const reasons = { ...form.working.explanations, ...typed };
   const reasonErrors = Object.fromEntries(
     notes.warnings.flatMap(({ key: reason, label }) => {
-      const text = (reasons[reason] ?? '').trim();
-      if (text === '') return [[reason, ui.t.check.enterReason(label)]];
-      return text.length > MAX_EXPLANATION_LENGTH ? [[reason, ui.t.check.tooLong(label, MAX_EXPLANATION_LENGTH)]] : [];
+      if (!isGiven(own(reasons, reason))) return [[reason, ui.t.reasonsWords.required(label)]];
+      return wordsOf(reasons[reason]).length > MAX_EXPLANATION_LENGTH
+        ? [[reason, ui.t.check.tooLong(label, MAX_EXPLANATION_LENGTH)]]
+        : [];
     }),
   );
   const { shown } = after.value;
@@ -103,9 +120,15 @@ function notesOf(form: Form, { issues, findings }: CheckedReport, ui: Ui): { err
   };
 }
 
-/** The reasons typed for the warnings there are; line breaks as they are stored. */
-function reasonsIn(warnings: readonly Warned[], get: (name: string) => string): Explanations {
-  return Object.fromEntries(
-    warnings.map(({ key }) => [key, get(`/explanations/${key}`).replace(/\r\n?/g, '\n').trim()]),
-  );
+/**
+ * The reasons chosen and typed for the warnings there are; those of one kind may be given one together. One that was
+ * emptied is an empty text: it is taken back.
+ */
+function reasonsIn(warnings: readonly Warned[], outline: Outline, get: (name: string) => string): Explanations {
+  const given = (key: string) => {
+    const offered = reasonsOffered(checkOfKey(outline, key));
+    const chosen = get(readyReasonName(key));
+    return explanationFrom(offered.some(({ id }) => id === chosen) ? chosen : '', get(reasonId(key)));
+  };
+  return Object.fromEntries(warnings.map(({ key, finding }) => [key, given(key) ?? given(sharedKey(finding)) ?? '']));
 }

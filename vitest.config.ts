@@ -19,7 +19,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false, testTimeout: 30_000 },
         oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
       },
       {
@@ -67,7 +67,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['./tests/server/built.ts', './tests/e2e/browser-unpacked.ts'],
+          globalSetup: ['./tests/server/built.ts', './tests/e2e/browser-unpacked.ts', './tests/e2e/demo-seeded.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },

@@ -5,7 +5,7 @@ import { foldPlanOf } from '../../worker/domain/rollup/figures.ts';
 import { fold, type Node } from '../../worker/domain/rollup/fold.ts';
 
 /**
- * `npm run bench`: how long the pure parts take, as ratios against reading and writing the same reports as JSON in the
+ * `npm run bench -- rollup`: how long the pure parts take, as ratios against reading and writing the same reports as JSON in the
  * same run. Times depend on the machine; the ratios are what to compare.
  */
 const CELLS = 600;

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type StartedServer, startServer } from '../server/start.ts';
 import { launch } from './browser.ts';
 
 let server: StartedServer;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
+  [server, browser] = await Promise.all([startServer({ like: inject('demo') }), launch()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -43,3 +43,16 @@ describe.each(documents.map((document) => ({ id: document.round.id, document }))
     });
   },
 );
+
+it('the sample round of the letter expects whom it went to, by the day it names, on figures of the year before', async () => {
+  const { text } = await as('manager')('GET', '/rounds/cao-bang-2019');
+  const round = JSON.parse(text);
+  expect(round).toMatchObject({
+    sample: true,
+    period: { from: '2019-01-01', to: '2019-12-31' },
+    deadlines: { district: '2020-05-07T17:00:00.000Z' },
+  });
+  const status = JSON.parse((await as('manager')('GET', '/rounds/cao-bang-2019/status')).text);
+  const expected = ['042', '043', '045', '047', '048', '049', '053'];
+  expect(status.units.map(({ unit }: { unit: string }) => unit).sort()).toEqual(expected);
+});

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,10 +27,11 @@ export const freePort = () =>
     });
   });
 
-const launch = async (env: Record<string, string>) => {
+const launch = async (env: Record<string, string>, like?: string) => {
   const port = env.PORT ?? String(await freePort());
   const ownDataDir = env.DATA_DIR === undefined;
   const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'decuong-test-')));
+  if (like !== undefined) await cp(like, dataDir, { recursive: true });
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     env: { ...process.env, BASE_URL: '', HOST: '', ...env, PORT: port, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,9 +50,18 @@ const launch = async (env: Record<string, string>) => {
   return { child, dataDir, url: `http://localhost:${port}`, output: () => output, exited, cleanUp };
 };
 
-/** Starts scripts/start.mjs as an operator would and waits until it serves. PORT and DATA_DIR are made up unless given. */
-export const startServer = async ({ env = {} }: { env?: Record<string, string> } = {}): Promise<StartedServer> => {
-  const { child, dataDir, url, output, exited, cleanUp } = await launch(env);
+/**
+ * Starts scripts/start.mjs as an operator would and waits until it serves. PORT and DATA_DIR are made up unless given;
+ * `like` is a data folder to begin with a copy of.
+ */
+export const startServer = async ({
+  env = {},
+  like,
+}: {
+  env?: Record<string, string>;
+  like?: string;
+} = {}): Promise<StartedServer> => {
+  const { child, dataDir, url, output, exited, cleanUp } = await launch(env, like);
   let ended = false;
   void exited.then(() => {
     ended = true;

@@ -21,9 +21,13 @@ const rooms = {
     types: ['^schemas/(?!values/)', '^worker/domain/'],
   },
   islands: { files: '^forms/islands/', may: ['^forms/islands/', '^schemas/values/', '^node_modules/idb-keyval/'] },
+  serviceWorker: {
+    files: '^forms/service-worker/',
+    may: ['^forms/service-worker/', '^forms/islands/autosave/queue\\.ts$'],
+  },
   pages: {
     files: '^forms/',
-    except: '^forms/(outlines|standards|messages|islands)/',
+    except: '^forms/(outlines|standards|messages|islands|service-worker)/',
     may: [...core, '^forms/(?!islands/)', hono],
   },
   db: { files: '^worker/db/', may: [...core, '^worker/db/', drizzle] },

@@ -10,6 +10,7 @@ export const links = {
   home: '/',
   signIn: (next?: string) => `/sign-in${query({ next })}`,
   signOut: '/sign-out',
+  offline: '/offline',
   language: (to: string, next: string) => `/language${query({ lang: to, next })}`,
   rounds: '/rounds',
   outlines: '/outlines',
@@ -23,6 +24,10 @@ export const links = {
   outlineSchema: (id: string, version: number) => `/api/v1${at('outlines', id, 'versions', String(version), 'schema')}`,
   roundOutline: (round: string, options: { version?: string } = {}) => at('rounds', round, 'outline') + query(options),
   upgrade: (round: string, unit: string) => at('rounds', round, 'reports', unit, 'upgrade'),
+  standards: '/standards',
+  standard: (id: string, options: { saved?: string } = {}) => at('standards', id) + query(options),
+  newStandardVersion: (id: string) => at('standards', id, 'new'),
+  editStandard: (id: string, validFrom: string) => at('standards', id, validFrom),
   units: '/units',
   unitsOn: (on: string, under?: string | null) => `/units${query({ on, under: under ?? undefined })}`,
   unit: (code: string, on?: string) => at('units', code) + query({ on }),
@@ -78,15 +83,36 @@ export const links = {
     round: string,
     unit: string,
     page: string,
-    options: { check?: boolean; saved?: boolean; cell?: string } = {},
+    options: {
+      check?: boolean;
+      saved?: boolean;
+      cell?: string;
+      /** Without the figures of the round before. */
+      alone?: boolean;
+      /** What copying from the round before came to: `copied-left`. */
+      copied?: string;
+    } = {},
   ) =>
     at('rounds', round, 'reports', unit, 'sections', page) +
-    query({ check: options.check ? '1' : undefined, saved: options.saved ? '1' : undefined }) +
+    query({
+      check: options.check ? '1' : undefined,
+      saved: options.saved ? '1' : undefined,
+      previous: options.alone ? '0' : undefined,
+      copied: options.copied,
+    }) +
     (options.cell === undefined ? '' : `#${options.cell}`),
   /** Takes single cells of a page while it is filled in. */
   cells: (round: string, unit: string, page: string) => at('rounds', round, 'reports', unit, 'sections', page, 'cells'),
   cellHistory: (round: string, unit: string, cell?: string) =>
     at('rounds', round, 'reports', unit, 'history') + query({ cell }),
+  /** A report, or one of its tables, as a workbook. */
+  workbook: (round: string, unit: string, grid?: string) =>
+    `/api/v1${at('rounds', round, 'reports', unit, 'workbook.xlsx')}${query({ grid })}`,
+  /** `from`: the page of the form one came from. */
+  excel: (round: string, unit: string, from?: string) =>
+    at('rounds', round, 'reports', unit, 'excel') + query({ from }),
+  excelApply: (round: string, unit: string) => at('rounds', round, 'reports', unit, 'excel', 'apply'),
+  excelUndo: (round: string, unit: string) => at('rounds', round, 'reports', unit, 'excel', 'undo'),
   check: (round: string, unit: string) => at('rounds', round, 'reports', unit, 'check'),
   receipt: (round: string, unit: string) => at('rounds', round, 'reports', unit, 'receipt'),
   view: (round: string, unit: string) => at('rounds', round, 'reports', unit, 'view'),
@@ -106,6 +132,8 @@ export const links = {
   late: (round: string) => at('rounds', round, 'late'),
   rollup: (round: string, unit: string, options: { basis?: string; section?: string; group?: string } = {}) =>
     at('rounds', round, 'rollups', unit) + query(options),
+  recognitionCsv: (round: string, unit: string, options: { [key: string]: string | undefined }) =>
+    `/api/v1${at('rounds', round, 'rollups', unit, 'recognition.csv')}${query(options)}`,
   csv: (round: string, unit: string, options: { [key: string]: string | undefined }) =>
     `/api/v1${at('rounds', round, 'rollups', `${unit}.csv`)}${query(options)}`,
 };

@@ -17,8 +17,12 @@ export type Round = {
   title: string;
   outline: { title: Label };
   period: { from: string; to: string };
+  /** The day its targets and standards are held against. */
+  on: string;
   state: RoundState;
   sample: boolean;
+  /** Since when what comes in cannot be added up. */
+  stalledSince: string | null;
 };
 
 export type Report = {
@@ -48,6 +52,17 @@ export type Revision = {
   explanations: Explanations;
 };
 
+/** What rounds before say about a page that is filled in, in the shape of its form; what is not comparable is not there. */
+export type Past = {
+  round: { id: string; title: string };
+  /** Names of the units whose sums these are; empty where they are the unit's own. */
+  merged: readonly string[];
+  mergedRows: { readonly [row: string]: readonly string[] };
+  answers: Answers;
+  /** Oldest first, the nearest last. */
+  rounds: readonly { title: string; answers: Answers | null }[];
+};
+
 /** A unit below that files rows of a report's tables; null: nothing of it stands. */
 export type RowOfBelow = { unit: string; state: ReportState; seq: number | null; at: string | null; changed: boolean };
 
@@ -70,14 +85,65 @@ export type Form = {
   corrections: readonly { grid: string; row: string; by: string }[];
   /** The unit above whose accepted report covers this one. */
   covered: UnitRef | null;
+  /** Whom it is sent to; null at the top of the tree. */
+  reader: UnitRef | null;
   /** A revision of it stands. */
   sent: boolean;
   done: readonly string[];
+  /** Cells copied from the round before and not looked at since, by pointer. */
+  copied: readonly string[];
   revision: Revision | null;
   /** A newer outline version it may go over to, and how many cells going over has set aside. */
   offered: number | null;
   setAside: number;
+  /** What its figures reach under standards, beside what it states: as worked on, and as sent. */
+  levels: { working: readonly ReportLevel[]; sent: readonly ReportLevel[] };
   may: { fill: boolean; accept: boolean };
+};
+
+/** A version of a standard, as what was held against it names it; levels lowest first. */
+export type HeldStandard = {
+  version: string;
+  title: Label;
+  basis: string;
+  validFrom: string;
+  verified: boolean;
+  note: Label | null;
+  levels: readonly { id: string; label: Label }[];
+};
+/** The lowest and the highest level by what is known, by id; null: none. */
+export type LevelRange = { atLeast: string | null; atMost: string | null };
+export type ReportLevel = LevelRange & {
+  check: string;
+  standard: HeldStandard;
+  row: string | null;
+  stated: Label | null;
+};
+type SharePart = { n: number; of: number; percent: number | null };
+export type Recognition = {
+  on: string;
+  checks: readonly {
+    check: string;
+    standard: HeldStandard;
+    units: readonly (UnitRef & LevelRange)[];
+    tally: readonly { level: string; label: Label; least: number; most: number }[];
+    above: readonly {
+      standard: HeldStandard;
+      counts: Tier;
+      units: readonly (UnitRef &
+        LevelRange & {
+          counted: number;
+          unknown: number;
+          shares: readonly {
+            level: string;
+            among: 'ordinary' | 'difficult' | null;
+            atLeast: number;
+            least: SharePart;
+            most: SharePart;
+          }[];
+        })[];
+    }[];
+  }[];
 };
 
 export type Receipt = { seq: number; digest: string; at: string; state: ReportState; onTime: boolean };

@@ -5,6 +5,7 @@ import type { Messages } from './messages/vi.ts';
 
 /** Who looks at a page; the unit's name only where it is known. */
 export type Who = {
+  id?: string;
   name: string;
   roles: readonly Role[];
   unit?: string | undefined;

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { build } from './build.mjs';
+import { build, workerDefines } from './build.mjs';
 
 const wranglerPath = 'node_modules/wrangler/bin/wrangler.js';
 
@@ -47,7 +47,7 @@ const deploy = async (args) => {
     wrangler(['d1', 'create', name, '--update-config=false']);
   }
   wrangler(['d1', 'migrations', 'apply', 'DB', '--remote']);
-  wrangler(['deploy', ...args]);
+  wrangler(['deploy', ...workerDefines(), ...args]);
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,5 +1,8 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { build } from '../forms/build.ts';
+import { links } from '../forms/links.ts';
+import { BUILD_HEADER } from '../forms/service-worker/headers.ts';
 import type { Standards } from '../schemas/standard.ts';
 import { type Auth, createAuth, type UsedKey } from './auth.ts';
 import { connect } from './db/client.ts';
@@ -51,6 +54,7 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
     c.set('afterChange', () => c.executionCtx.waitUntil(sliceAfterChange(system)));
     await next();
     c.header('x-request-id', c.get('requestId'));
+    c.header(BUILD_HEADER, build);
     // Whatever is somebody's own is asked for anew each time.
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache');
   });
@@ -119,7 +123,8 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
   return { app, system };
 }
 
-const OPEN = new Set(['/api/v1/health', '/api/v1/openapi.json']);
+/** Answered without asking who is there; the pages among them are kept on the machine. */
+const OPEN = new Set(['/api/v1/health', '/api/v1/openapi.json', links.offline, links.signOut]);
 /** Faults of the road to the database that pass by themselves. */
 const TRANSIENT =
   /Network connection lost|D1 DB is overloaded|storage operation exceeded timeout|object to be reset|transient issue/;

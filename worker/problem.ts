@@ -73,6 +73,13 @@ const PROBLEMS: { [C in RefusalCode]: { status: Status; title: { vi: string; en:
       en: 'The round has just gone over to another version of its outline: open the report again',
     },
   },
+  standard_changed: {
+    status: 409,
+    title: {
+      vi: 'Chuẩn này vừa được người khác thay đổi; mở lại trước khi sửa',
+      en: 'Somebody else has just changed the standards; open it again before you change it',
+    },
+  },
   round_exists: { status: 409, title: { vi: 'Đã có đợt báo cáo với mã này', en: 'A round with this id exists' } },
   round_not_open: {
     status: 409,
@@ -147,9 +154,20 @@ const PROBLEMS: { [C in RefusalCode]: { status: Status; title: { vi: string; en:
     status: 409,
     title: { vi: 'Mục này vừa được người khác sửa', en: 'Somebody else has just changed this section' },
   },
+  copied_unconfirmed: {
+    status: 409,
+    title: {
+      vi: 'Có ô chép từ đợt trước chưa được xác nhận',
+      en: 'Cells copied from the round before are not confirmed',
+    },
+  },
   cells_changed: {
     status: 409,
     title: { vi: 'Có ô vừa được người khác sửa', en: 'Somebody else has just changed some of these cells' },
+  },
+  other_build: {
+    status: 409,
+    title: { vi: 'Trang này thuộc phiên bản khác của hệ thống', en: 'This page is of another version of the system' },
   },
   busy: {
     status: 503,

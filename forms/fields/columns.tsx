@@ -5,21 +5,40 @@ import type { Ui } from '../ui.ts';
 import { suffixOf } from './numbers.tsx';
 import { viewOf } from './views.ts';
 
-/** One column as it stands on the page: a field of several parts takes several. */
+/** One column as it stands on the page. */
 export type Leaf = { column: Field; part: string; label: string; measure: string | undefined; group: string | null };
 export type Group = { label: string | null; from: number; span: number };
 
+/** The columns of a table to read: a value of several parts is told in one cell. */
+export function columnsOf(grid: Grid, ui: Ui): Leaf[] {
+  return grid.columns.map((column) => ({
+    column,
+    part: '',
+    label: ui.label(column.label),
+    measure: suffixOf(column, ui.t.fields.currency),
+    group: column.group === undefined ? null : ui.label(column.group),
+  }));
+}
+
+/** The columns of a table to type into: a field of several parts takes several. */
 export function leavesOf(grid: Grid, ui: Ui): Leaf[] {
-  return grid.columns.flatMap((column): Leaf[] => {
-    const label = ui.label(column.label);
-    const group = column.group === undefined ? null : ui.label(column.group);
-    const { parts, partNames } = viewOf(column);
-    const measure = suffixOf(column, ui.t.fields.currency);
-    if (parts.length < 2) return [{ column, part: parts[0] ?? '', label, measure, group }];
+  return columnsOf(grid, ui).flatMap((leaf): Leaf[] => {
+    const { parts, partNames } = viewOf(leaf.column);
+    if (parts.length < 2) return [{ ...leaf, part: parts[0] ?? '' }];
     const names = partNames?.(ui) ?? {};
-    return parts.map((part) => ({ column, part, label: names[part.slice(1)] ?? part, measure, group: group ?? label }));
+    return parts.map((part) => ({
+      ...leaf,
+      part,
+      label: names[part.slice(1)] ?? part,
+      measure: part === '' ? leaf.measure : undefined,
+      group: leaf.group ?? leaf.label,
+    }));
   });
 }
+
+/** What a cell is headed by where its row is a card: the heads of the column in one line. */
+export const cardLabel = ({ label, measure, group }: Omit<Leaf, 'column' | 'part'>): string =>
+  `${group === null ? '' : `${group} – `}${label}${measure === undefined ? '' : ` (${measure})`}`;
 
 /** Neighbours under one heading, in order; columns without a heading stand alone. */
 export function groupsOf(leaves: readonly { group: string | null }[]): Group[] {

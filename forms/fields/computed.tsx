@@ -1,6 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { FieldOf } from '../../schemas/outline/kinds.ts';
 import { figureIn, rateIn } from '../../schemas/report/figures.ts';
+import { type Bound, withBound } from '../../schemas/values/qualifiers.ts';
 import { formatRate } from '../../schemas/values/rates.ts';
 import { numberText } from '../messages/number-text.ts';
 import type { Ui } from '../ui.ts';
@@ -17,15 +18,20 @@ export function RateFigure(props: {
   over: number | null;
   rate: number | null;
   places?: number | undefined;
+  bound?: Bound | undefined;
+  ofBound?: Bound | undefined;
+  overBound?: Bound | undefined;
 }) {
-  const { of, over, rate, places } = props;
-  const side = (value: number | null) => (value === null ? '…' : numberText(value));
+  const { of, over, rate, places, bound, ofBound, overBound } = props;
+  const side = (value: number | null, known: Bound | undefined) =>
+    value === null ? '…' : withBound(numberText(value), known);
+  const shown = percent(rate, places);
   return (
     <>
-      {percent(rate, places) ?? '–'}
+      {shown === null ? '–' : withBound(shown, bound)}
       {(of !== null || over !== null) && (
         <small>
-          {side(of)} / {side(over)}
+          {side(of, ofBound)} / {side(over, overBound)}
         </small>
       )}
     </>
@@ -35,10 +41,10 @@ export function RateFigure(props: {
 /** A figure nobody types, from the cells beside it. */
 export function ComputedFigure({ field, near, ui }: { field: FieldOf<'rate' | 'total'>; near: Neighbours; ui: Ui }) {
   if (field.kind === 'rate') return <RateFigure {...rateIn(field, near.scope, near.cells)} places={field.places} />;
-  const { sum, found, named } = figureIn(field.id, near.scope, near.cells);
+  const { sum, found, named, bound } = figureIn(field.id, near.scope, near.cells);
   return (
     <>
-      {sum === null ? '…' : numberText(sum)}
+      {sum === null ? '…' : withBound(numberText(sum), bound)}
       {found > 0 && found < named && <small>{ui.t.fields.givenParts(found, named)}</small>}
     </>
   );

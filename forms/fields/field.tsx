@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Field } from '../../schemas/outline/kinds.ts';
 import { isComputed } from '../../schemas/outline/kinds.ts';
 import type { CellValue } from '../../schemas/report/answers.ts';
@@ -12,10 +13,19 @@ import { viewOf } from './views.ts';
 /** Words beside a cell, by pointer. */
 export type Notes = { errors: ReadonlyMap<string, string>; warnings: ReadonlyMap<string, string> };
 
-type Props = { field: Field; value: CellValue | undefined; raw: Raw; notes: Notes; near: Neighbours; ui: Ui };
+type Props = {
+  field: Field;
+  value: CellValue | undefined;
+  raw: Raw;
+  notes: Notes;
+  near: Neighbours;
+  /** Beneath its input: what it was in the round before. */
+  beneath?: Child;
+  ui: Ui;
+};
 
 /** A field that stands alone: label above, hint, error, input, and beside it why there may be none. */
-export function FieldBlock({ field, value, raw, notes, near, ui }: Props) {
+export function FieldBlock({ field, value, raw, notes, near, beneath, ui }: Props) {
   const view = viewOf(field);
   const name = `/answers/${field.id}`;
   const errors = ['', ...view.parts].flatMap((part) => notes.errors.get(name + part) ?? []);
@@ -49,6 +59,7 @@ export function FieldBlock({ field, value, raw, notes, near, ui }: Props) {
         />
         {!isComputed(field) && <Reason field={field} name={name} value={value} ui={ui} />}
       </div>
+      {beneath}
     </>
   );
   const classes = ['field', field.kind, error && 'bad'].filter(Boolean).join(' ');

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { byKind, type Field, type FieldOf, type KindTable } from '../../schemas/outline/kinds.ts';
 import { GAPS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
+import { withBound } from '../../schemas/values/qualifiers.ts';
 import { TARGET_STATUSES } from '../../schemas/values/targets.ts';
 import type { Figure, GapCounts } from '../../worker/domain/rollup/aggregates.ts';
 import { numberText } from '../messages/number-text.ts';
@@ -21,11 +22,13 @@ function gapSigns(missing: GapCounts | undefined, ui: Ui): string {
   return gaps.map((gap) => (gap === 'blank' ? ui.t.fields.blank : MISSING_SIGNS[gap])).join(' ');
 }
 
-const at = (value: number | null | undefined) => (value === null || value === undefined ? '…' : numberText(value));
+const numberOr = (value: number | null | undefined) =>
+  value === null || value === undefined ? '…' : numberText(value);
 
 function numberWords(_field: FieldOf<'count' | 'amount' | 'total' | 'decimal'>, figure: Figure, ui: Ui): FigureWords {
   if (!('n' in figure) || 'yes' in figure || 'tally' in figure || 'statuses' in figure) return { main: '…', n: 0 };
-  const { n, sum, min, max, missing, incomplete, overflow } = figure;
+  const { n, sum, min, max, missing, incomplete, overflow, bound } = figure;
+  const at = (value: number | null | undefined) => withBound(numberOr(value), bound);
   if (overflow) return { main: ui.t.rollup.overflow, n };
   if (sum !== undefined) {
     if (sum === null) return { main: gapSigns(missing, ui), n };
@@ -41,10 +44,15 @@ function numberWords(_field: FieldOf<'count' | 'amount' | 'total' | 'decimal'>, 
 
 function rateWords(field: FieldOf<'rate'>, figure: Figure, ui: Ui): FigureWords {
   if (!('paired' in figure)) return { main: '…', n: 0 };
-  const { of, over, rate, paired, overflow } = figure;
+  const { of, over, rate, paired, overflow, bound, ofBound, overBound } = figure;
   if (overflow) return { main: ui.t.rollup.overflow, n: paired };
   if (paired === 0) return { main: '…', n: 0 };
-  return { main: percent(rate, field.places) ?? ui.t.fields.noRate, beneath: `${at(of)} / ${at(over)}`, n: paired };
+  const shown = percent(rate, field.places);
+  return {
+    main: shown === null ? ui.t.fields.noRate : withBound(shown, bound),
+    beneath: `${withBound(numberOr(of), ofBound)} / ${withBound(numberOr(over), overBound)}`,
+    n: paired,
+  };
 }
 
 function flagWords(_field: FieldOf<'flag'>, figure: Figure, ui: Ui): FigureWords {

@@ -18,7 +18,9 @@ export function GridChanges({ grid, leaves, cells, scope, ui }: Props) {
     if (column.kind !== 'rate') return [];
     const pairs = years.map((year) => ({ year, ...rateIn(column, scope, cells.get(year)) }));
     const change = rateChange(
-      pairs.map(({ year, of, over, rate }) => (rate === null ? { year, of: null, over: null } : { year, of, over })),
+      pairs.map(({ year, of, over, rate, bound }) =>
+        rate === null || bound ? { year, of: null, over: null } : { year, of, over },
+      ),
     );
     return change ? [{ name: group ? `${group} – ${label}` : label, change, places: column.places ?? 1 }] : [];
   });

@@ -1,16 +1,25 @@
+import type { Child } from 'hono/jsx';
 import type { Grid } from '../../schemas/outline/outline.ts';
 import { tallyText } from '../../schemas/values/totals.ts';
 import type { Figure } from '../../worker/domain/rollup/aggregates.ts';
 import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
 import type { Ui } from '../ui.ts';
-import type { Leaf } from './columns.tsx';
+import { cardLabel, type Leaf } from './columns.tsx';
 import { figureWords, hasFoot } from './figure.tsx';
 import { tallyPlan } from './tally.ts';
 
-type Props = { grid: Grid; leaves: readonly Leaf[]; figure: EntryFigure | undefined; blanks: number; ui: Ui };
+type Props = {
+  grid: Grid;
+  leaves: readonly Leaf[];
+  figure: EntryFigure | undefined;
+  blanks: number;
+  /** Further rows. */
+  beneath?: Child;
+  ui: Ui;
+};
 
 /** The totals of a grid, as the rollup would count them: rates of sums, and how many rows gave a figure. */
-export function GridFoot({ grid, leaves, figure, blanks, ui }: Props) {
+export function GridFoot({ grid, leaves, figure, blanks, beneath: further, ui }: Props) {
   const columns = figure !== undefined && 'columns' in figure ? figure.columns : undefined;
   if (columns === undefined || !leaves.some(({ column }) => hasFoot(column))) return null;
   const rows = figure !== undefined && 'rows' in figure ? figure.rows : null;
@@ -18,12 +27,13 @@ export function GridFoot({ grid, leaves, figure, blanks, ui }: Props) {
     <tfoot>
       <tr>
         <th scope="row">{ui.t.grid.total}</th>
-        {leaves.map(({ column }) => {
-          const found = hasFoot(column) ? columns[column.id] : undefined;
+        {leaves.map((leaf) => {
+          const { column, part } = leaf;
+          const found = hasFoot(column) && part === '' ? columns[column.id] : undefined;
           if (found === undefined) return <td />;
           const { main, beneath } = footWords(column, found);
           return (
-            <td class="o">
+            <td class="o" data-label={cardLabel(leaf)}>
               <output>{main}</output>
               {beneath.map((line) => (
                 <small>{line}</small>
@@ -35,6 +45,7 @@ export function GridFoot({ grid, leaves, figure, blanks, ui }: Props) {
           <td />
         ))}
       </tr>
+      {further}
     </tfoot>
   );
 

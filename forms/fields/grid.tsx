@@ -8,8 +8,9 @@ import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
 import { Scroll } from '../layout/scroll.tsx';
 import type { Ui } from '../ui.ts';
 import { type Raw, textOf } from './cell.ts';
-import { headIds, type Leaf, leavesOf, TableHead } from './columns.tsx';
+import { cardLabel, headIds, type Leaf, leavesOf, TableHead } from './columns.tsx';
 import { ComputedFigure } from './computed.tsx';
+import type { GridEarlier } from './earlier-grid.tsx';
 import type { Notes } from './field.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { ErrorText, WarningText } from './notes.tsx';
@@ -27,15 +28,18 @@ type Props = {
   notes: Notes;
   /** What the grid adds up to. */
   figure: EntryFigure | undefined;
+  /** What the round before puts into it. */
+  earlier?: GridEarlier | undefined;
   /** How rows came to be that units below file: a class of the row. */
   marks?: ReadonlyMap<string, string>;
   ui: Ui;
 };
 
 /** A table to type into: one input a cell, named by the heads of its row and column. */
-export function GridInput({ grid, id, form, raw, notes, figure, marks, ui }: Props) {
+export function GridInput({ grid, id, form, raw, notes, figure, earlier, marks, ui }: Props) {
   const leaves = leavesOf(grid, ui);
   const heads = headIds(id, leaves);
+  const labels = leaves.map(cardLabel);
   const scope = scopeOf(grid.columns);
   const cells = new Map(gridRows(own(form.answers, grid.id)).map((row) => [row.id, row.cells]));
   const rows = rowsOf(grid, form);
@@ -58,6 +62,7 @@ export function GridInput({ grid, id, form, raw, notes, figure, marks, ui }: Pro
       {warned.map(([at, text]) => (
         <WarningText id={`${at}-warning`} text={text} ui={ui} />
       ))}
+      {earlier?.tools}
       <Scroll labelledBy={`${id}-title`} rows={rows.length}>
         <table
           class={grid.columns.some((column) => !viewOf(column).numeric) ? 'cells mixed' : 'cells'}
@@ -83,17 +88,21 @@ export function GridInput({ grid, id, form, raw, notes, figure, marks, ui }: Pro
                   </th>
                   {leaves.map((leaf, c) =>
                     isComputed(leaf.column) ? (
-                      <td class="o">
+                      <td class="o" data-label={labels[c]}>
                         <output>
                           <ComputedFigure field={leaf.column} near={near} ui={ui} />
                         </output>
+                        {earlier?.cell(row.id, leaf, near.cells)}
                       </td>
                     ) : (
-                      <td>{cell(leaf, `${base}/${row.id}/${leaf.column.id}`, near.cells, `${id}r${i} ${heads[c]}`)}</td>
+                      <td data-label={labels[c]}>
+                        {cell(leaf, `${base}/${row.id}/${leaf.column.id}`, near.cells, `${id}r${i} ${heads[c]}`)}
+                        {earlier?.cell(row.id, leaf, near.cells)}
+                      </td>
                     ),
                   )}
                   {free && (
-                    <td>
+                    <td data-label={ui.t.grid.remove}>
                       {!row.isNew && (
                         <input
                           type="checkbox"
@@ -108,7 +117,14 @@ export function GridInput({ grid, id, form, raw, notes, figure, marks, ui }: Pro
               );
             })}
           </tbody>
-          <GridFoot grid={grid} leaves={leaves} figure={figure} blanks={free ? 1 : 0} ui={ui} />
+          <GridFoot
+            grid={grid}
+            leaves={leaves}
+            figure={figure}
+            blanks={free ? 1 : 0}
+            ui={ui}
+            beneath={earlier?.foot(leaves, figure, free ? 1 : 0)}
+          />
         </table>
       </Scroll>
       <p class="legend" id={`${id}-end`} tabindex={-1}>
@@ -120,6 +136,7 @@ export function GridInput({ grid, id, form, raw, notes, figure, marks, ui }: Pro
         ))}
         {free && <span>{ui.t.grid.more}</span>}
       </p>
+      {earlier?.note}
     </div>
   );
 

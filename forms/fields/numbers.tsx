@@ -71,11 +71,17 @@ export function suffixOf(field: Field, currency: string): string | undefined {
 }
 
 function understood(reading: NumberReading, places: number): Understood {
-  if (reading.ok) return { value: reading.value };
+  if (reading.ok) {
+    const { value, qualifier } = reading;
+    return { value: qualifier ? { value, qualifier } : value };
+  }
   const readings = reading.readings?.map((value) => String(value).replace('.', ',')).join(' / ');
   const params: IssueParams = readings ? { readings } : reading.code === 'too_many_decimals' ? { places } : {};
   return { faults: [{ part: '', code: reading.code, params }] };
 }
+
+/** What may be typed around the figure. */
+const around = (field: NumberField) => ({ suffixes: suffixes(field), qualifier: field.qualifier === true });
 
 /** Words that may be typed behind the figure. */
 export const suffixes = (field: NumberField): string[] =>
@@ -87,7 +93,7 @@ const shared = { numeric: true, legend: () => false, parts: [''], Input: NumberI
 export const whole: FieldView<FieldOf<'count' | 'amount'>> = {
   ...shared,
   text: (_field, value) => (typeof value === 'number' ? formatWhole(value) : ''),
-  read: (field, text) => understood(readWhole(text(''), { suffixes: suffixes(field) }), 0),
+  read: (field, text) => understood(readWhole(text(''), around(field)), 0),
   show: (_field, value) => (typeof value === 'number' ? formatWhole(value) : ''),
 };
 
@@ -96,7 +102,7 @@ export const decimal: FieldView<FieldOf<'decimal'>> = {
   text: ({ places = DEFAULT_PLACES }, value) => (typeof value === 'number' ? formatDecimal(value, places) : ''),
   read: (field, text) => {
     const { places = DEFAULT_PLACES } = field;
-    return understood(readDecimal(text(''), places, { suffixes: suffixes(field) }), places);
+    return understood(readDecimal(text(''), places, around(field)), places);
   },
   show: ({ places = DEFAULT_PLACES }, value) => (typeof value === 'number' ? formatDecimal(value, places) : ''),
 };

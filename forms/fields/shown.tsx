@@ -8,8 +8,8 @@ import { isMissing, MISSING_SIGNS } from '../../schemas/values/missing.ts';
 import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
 import { Scroll } from '../layout/scroll.tsx';
 import type { Ui } from '../ui.ts';
-import { type Raw, textOf } from './cell.ts';
-import { leavesOf, TableHead } from './columns.tsx';
+import type { Raw } from './cell.ts';
+import { columnsOf, TableHead } from './columns.tsx';
 import { ComputedFigure } from './computed.tsx';
 import { cornerOf } from './grid.tsx';
 import { GridChanges } from './grid-changes.tsx';
@@ -44,18 +44,27 @@ export function ShownCell(props: {
       </span>
     );
   }
-  if (field.kind === 'target')
-    return <ShownTarget field={field} value={value as TargetValue | undefined} on={near.on ?? ''} ui={ui} />;
+  if (field.kind === 'target' && near.on !== undefined)
+    return <ShownTarget field={field} value={value as TargetValue | undefined} on={near.on} ui={ui} />;
   if (value === undefined) return <span class="gap">{blank}</span>;
   const text = view.show(field, value as Given, ui);
   return <span class={field.kind === 'text' ? 'text' : undefined}>{text}</span>;
 }
 
-type GridProps = { grid: Grid; id: string; form: FormLike; raw: Raw; figure: EntryFigure | undefined; ui: Ui };
+type GridProps = {
+  grid: Grid;
+  id: string;
+  form: FormLike;
+  raw: Raw;
+  figure: EntryFigure | undefined;
+  /** The day targets are held against. */
+  on: string;
+  ui: Ui;
+};
 
 /** A table to read, with the heads and totals of the one that was typed into. */
-export function ShownGrid({ grid, id, form, raw, figure, ui }: GridProps) {
-  const leaves = leavesOf(grid, ui);
+export function ShownGrid({ grid, id, form, raw, figure, on, ui }: GridProps) {
+  const leaves = columnsOf(grid, ui);
   const scope = scopeOf(grid.columns);
   const cells = new Map(gridRows(own(form.answers, grid.id)).map((row) => [row.id, row.cells]));
   const rows = rowIdsOf(grid, form.form) ?? [...cells.keys()];
@@ -73,23 +82,23 @@ export function ShownGrid({ grid, id, form, raw, figure, ui }: GridProps) {
         />
         <tbody>
           {rows.map((row) => {
-            const near = { scope, cells: cells.get(row) ?? {} };
+            const near = { scope, cells: cells.get(row) ?? {}, on };
             return (
               <tr>
                 <th scope="row">{rowLabel(grid, row, form, ui)}</th>
-                {leaves.map(({ column, part }) => {
-                  const name = `/answers/${grid.id}/${row}/${column.id}`;
-                  const value = own(cells.get(row), column.id);
-                  return (
-                    <td class={viewOf(column).numeric ? 'n' : undefined}>
-                      {part === '' ? (
-                        <ShownCell field={column} value={value} name={name} raw={raw} near={near} ui={ui} blank="" />
-                      ) : (
-                        textOf(column, name, value, raw, ui, true)(part)
-                      )}
-                    </td>
-                  );
-                })}
+                {leaves.map(({ column }) => (
+                  <td class={viewOf(column).numeric ? 'n' : undefined}>
+                    <ShownCell
+                      field={column}
+                      value={own(cells.get(row), column.id)}
+                      name={`/answers/${grid.id}/${row}/${column.id}`}
+                      raw={raw}
+                      near={near}
+                      ui={ui}
+                      blank=""
+                    />
+                  </td>
+                ))}
               </tr>
             );
           })}

@@ -9,6 +9,7 @@ import type { Ui } from '../ui.ts';
 import type { Leaf } from './columns.tsx';
 import { NO, YES } from './flag.tsx';
 import { suffixes } from './numbers.tsx';
+import { QUALIFIER_PART } from './qualified.tsx';
 import { tallyPlan } from './tally.ts';
 
 const ROWS: { [B in Grid['rows']['by']]: TablePlan['rows'] } = {
@@ -37,14 +38,18 @@ export function tablePlan(grid: Grid, leaves: readonly Leaf[], scope: Scope, ui:
 
 const whole =
   (most: number) =>
-  (field: FieldOf<'count' | 'amount'>): Kind => {
+  (field: FieldOf<'count' | 'amount'>, part: string): Kind => {
+    if (part === QUALIFIER_PART) return { kind: 'qualifier' };
     const { kind, min = 0, max = most } = field;
     return { kind, min, max, ...measured(field) };
   };
 
 function measured(field: FieldOf<'count' | 'amount' | 'decimal'>) {
   const words = suffixes(field);
-  return words.length > 0 ? { suffixes: words } : {};
+  return {
+    ...(words.length > 0 ? { suffixes: words } : {}),
+    ...(field.qualifier ? { qualifier: true } : {}),
+  };
 }
 
 const placesOf = (id: string, scope: Scope): number =>
@@ -65,7 +70,8 @@ type In = { rows: Grid['rows']; ui: Ui };
 const KINDS: KindTable<[part: string, scope: Scope, grid: In], Kind> = {
   count: whole(MAX_COUNT),
   amount: whole(MAX_AMOUNT),
-  decimal: (field) => {
+  decimal: (field, part) => {
+    if (part === QUALIFIER_PART) return { kind: 'qualifier' };
     const { places = DEFAULT_PLACES } = field;
     const limit = MAX_SCALED / 10 ** places;
     const [min, max] = [Math.max(field.min ?? -limit, -limit), Math.min(field.max ?? limit, limit)];

@@ -1,3 +1,4 @@
+import { Script } from '../layout/script.tsx';
 import type { Ui } from '../ui.ts';
 import { scriptWords } from './table-plan.ts';
 
@@ -5,6 +6,6 @@ import { scriptWords } from './table-plan.ts';
 export const TableScript = ({ ui }: { ui: Ui }) => (
   <>
     <template id="table-words" data-words={JSON.stringify(scriptWords(ui))} />
-    <script type="module" src="/assets/table.js" />
+    <Script island="table" />
   </>
 );

@@ -5,6 +5,7 @@ import { document } from './document.tsx';
 import { flag } from './flag.tsx';
 import { decimal, whole } from './numbers.tsx';
 import { options } from './options.tsx';
+import { withQualifier } from './qualified.tsx';
 import { target } from './target.tsx';
 import { text } from './text.tsx';
 import type { FieldView } from './view.ts';
@@ -25,6 +26,9 @@ export const VIEWS: { [K in FieldKind]: FieldView<FieldOf<K>> } = {
   target,
 };
 
+const QUALIFIED = { count: withQualifier(whole), amount: withQualifier(whole), decimal: withQualifier(decimal) };
+
 export function viewOf(field: Field): FieldView<Field> {
-  return VIEWS[field.kind] as unknown as FieldView<Field>;
+  const view = 'qualifier' in field && field.qualifier ? QUALIFIED[field.kind] : VIEWS[field.kind];
+  return view as unknown as FieldView<Field>;
 }

@@ -1,12 +1,16 @@
 import { boardEn } from './board-en.ts';
+import { earlierEn } from './earlier-en.ts';
+import { excelEn } from './excel-en.ts';
 import { filingEn } from './filing-en.ts';
 import { issueTextEn } from './issues-en.ts';
 import { logEn } from './log-en.ts';
 import { outlinesEn } from './outlines-en.ts';
 import { peopleEn } from './people-en.ts';
+import { reasonsEn } from './reasons-en.ts';
 import { reviewEn } from './review-en.ts';
 import { roundsEn } from './rounds-en.ts';
 import { savingEn } from './saving-en.ts';
+import { standardsEn } from './standards-en.ts';
 import { tableEn } from './table-en.ts';
 import { unitsEn } from './units-en.ts';
 import type { Messages } from './vi.ts';
@@ -14,10 +18,14 @@ import type { Messages } from './vi.ts';
 export const en: Messages = {
   issueText: issueTextEn,
   boardWords: boardEn,
+  excelWords: excelEn,
+  earlierWords: earlierEn,
   filingWords: filingEn,
   logWords: logEn,
   outlinesWords: outlinesEn,
   peopleWords: peopleEn,
+  reasonsWords: reasonsEn,
+  standardsWords: standardsEn,
   reviewWords: reviewEn,
   roundsWords: roundsEn,
   savingWords: savingEn,
@@ -34,6 +42,7 @@ export const en: Messages = {
     nav: 'Main',
     rounds: 'Rounds',
     outlines: 'Outlines',
+    standards: 'Standards',
     units: 'Units',
     people: 'People',
     log: 'Log',
@@ -68,6 +77,16 @@ export const en: Messages = {
     included_elsewhere: 'included elsewhere',
   },
 
+  qualifiers: {
+    more_than: 'more than',
+    over: 'over',
+    at_least: 'at least',
+    about: 'about',
+    nearly: 'nearly',
+    less_than: 'less than',
+    at_most: 'at most',
+  },
+
   fields: {
     because: 'No figure because…',
     becauseOf: (label) => `No figure because: ${label}`,
@@ -82,6 +101,8 @@ export const en: Messages = {
     currency: 'VND',
     document: { number: 'Number', date: 'Date', issuer: 'Issued by', subject: 'Subject' },
     target: { actual: 'Actual', forecast: 'Forecast', reportedBy: 'Reported by another body (name)' },
+    qualified: { '': 'Figure', qualifier: 'How exact' },
+    exact: 'exact',
     goal: 'Target',
     reportedByOther: (who: string) => `reported by ${who}`,
     dateHint: 'Day/month/year, such as 07/05/2020',
@@ -128,8 +149,6 @@ export const en: Messages = {
   table: tableEn,
   errors: {
     title: 'There are errors to correct',
-    more: (shown, all) => `Showing ${shown} of ${all} errors; the others stand beside their cells.`,
-    perSection: (n) => (n === 1 ? '1 error' : `${n} errors`),
   },
 
   signIn: {
@@ -167,7 +186,7 @@ export const en: Messages = {
   home: {
     title: 'My reports',
     due: 'To send',
-    sent: 'Sent',
+    sent: 'Sent, or closed',
     watching: 'Follow the reports',
     rollups: 'Rounds of reports',
     allRounds: 'All rounds',
@@ -260,15 +279,11 @@ export const en: Messages = {
     warning: 'Warning',
     error: 'Error',
     warnings: (n) => (n === 1 ? '1 warning needs an explanation' : `${n} warnings need an explanation`),
-    explain: 'Explanation',
-    explainFor: (what) => `Explanation: ${what}`,
-    explained: 'Explained',
     compared: (left, right) => `${left} against ${right}`,
-    send: 'Send the report to the Department',
+    send: (reader) => (reader === null ? 'Send the report' : `Send the report to ${reader}`),
     consequence:
       'Once sent, the figures are added to the rollup and the units above see them. You may change and send again until the report is accepted.',
     cannotSend: (n) => `Correct ${n === 1 ? 'the error' : `${n} errors`} before sending.`,
-    enterReason: (what) => `Write the reason: ${what}`,
     tooLong: (what, max) => `Shorten the reason to ${max} characters: ${what}`,
     unfinished: (n) => `${n} sections are not marked as finished`,
   },
@@ -315,6 +330,8 @@ export const en: Messages = {
     rows: 'rows',
     total: (unit) => `Total ${unit}`,
     asOf: (seq, at) => `As of change ${seq}, at ${at}`,
+    stalled: (at) =>
+      `Since ${at} a fault of the system keeps new figures of this round from being added up: the totals stop before it. What was sent is safe; the system keeps trying.`,
     checks: (n) => `Warnings on the sums (${n})`,
     compared: (left, right) => `Now ${left} and ${right}.`,
     notYet: 'Nothing has been rolled up yet; figures appear here within minutes.',

@@ -31,7 +31,10 @@ export const issueTextEn: IssueTexts = {
   not_a_number: (_, label) => `${label ?? 'This cell'}: enter digits, such as 1.234`,
   ambiguous_number: (p, label) =>
     `${label ?? 'This cell'}: write the number out, it can be read two ways${readings(p)}`,
-  approximate_number: (_, label) => `${label ?? 'This cell'}: enter the exact number, without “over” or “about”`,
+  approximate_number: (p, label) =>
+    `${label ?? 'This cell'}: takes an exact number only, without “over” or “about”${readings(p)}`,
+  qualifier_unclear: (_, label) =>
+    `${label ?? 'This cell'}: choose one word (over, nearly, about…) for one number, or “exact”`,
   number_range: (_, label) => `${label ?? 'This cell'}: enter one number, not a range`,
   number_ratio: (_, label) => `${label ?? 'This cell'}: enter one number, not a ratio such as 8/8`,
   number_too_large: (_, label) => `${label ?? 'This cell'}: check the number, it is too large`,
@@ -41,6 +44,7 @@ export const issueTextEn: IssueTexts = {
   not_a_workbook: () => 'Send an Excel file (.xlsx); this is none, or the old .xls: open it and save it as .xlsx',
   workbook_damaged: (p) => `The Excel file is damaged${p.part ? ` (${p.part})` : ''}: open it, save it, send it again`,
   workbook_encrypted: () => 'The Excel file has a password: take it off and send the file again',
+  workbook_with_macros: () => 'The Excel file has macros: save it as .xlsx (Excel Workbook) and send it again',
   workbook_too_large: () => 'The Excel file holds too much: send only the file that was downloaded and filled in',
   too_many_sheets: (p) => `The Excel file has ${figure(p, 'sheets')} sheets, at most ${figure(p, 'max')}`,
   another_report: (p, label) =>
@@ -55,6 +59,13 @@ export const issueTextEn: IssueTexts = {
   mixed_measures: (p) => `Figures of different measures do not add up${p.measures ? `: ${p.measures}` : ''}`,
   circular_total: (p) => `The total ${p.id ?? ''} contains itself`,
   nested_bands_in_total: (p) => `The total ${p.id ?? ''} adds nested bands and counts twice`,
+  previous_not_here: (p) =>
+    ({
+      rollup: 'Rollups are not kept over rounds: leave out "onRollup" or the round before',
+      pair: 'This comparison looks at blanks only and cannot be held against the round before',
+      alone: 'The check has figures of the round before only: it needs one of this round',
+      free_rows: 'Rows that are added by hand are others each round and cannot be compared with the round before',
+    })[String(p.why)] ?? 'No comparison with the round before here',
   mixed_grids: () => 'The check mixes different tables',
   unreachable_rows: () => 'The table has no rows',
   too_many_cells: (p) => `The outline has ${figure(p, 'cells')} cells, at most ${figure(p, 'max')}`,
@@ -70,7 +81,18 @@ export const issueTextEn: IssueTexts = {
   filed_apart: (p) => `These figures are filed by different tiers (${p.ids ?? ''}): no report has them all`,
   standard_level_missing: (p) => `Field ${p.id ?? ''} lacks level ${p.level ?? ''} of the standard`,
   standard_rate_missing: (p) =>
-    `The standard has a threshold for level ${p.level ?? ''}: name the rate it is held against`,
+    `The standard has a threshold for level ${p.level ?? ''}${p.measure ? ` (${p.measure})` : ''}: name the rate it is held against`,
+  points_missing: (p) => `The standard gives points for ${p.id ?? ''}: name the field that holds them`,
+  points_unbounded: (p) => `There are ${p.max ?? ''} points for ${p.id ?? ''} at most: the field has to be bounded so`,
+  not_scored: (p) => `There is no scored standard ${p.id ?? ''}`,
+  dates_overlap: (p) =>
+    `Its dates overlap those of the version in force from ${day(p, 'from')}${p.to ? ` to ${day(p, 'to')}` : ''}`,
+  year_out_of_span: (p) => `A year from ${p.from ?? ''} to ${p.to ?? ''}`,
+  unknown_measure: (p) => `There is no measure ${p.id ?? ''}`,
+  unknown_level: (p) => `Standard ${p.standard ?? ''} has no level ${p.id ?? ''}`,
+  thresholds_reversed: (p) => `Thresholds upside down: ${figure(p, 'high')} against ${figure(p, 'low')}`,
+  points_differ: (p) => `The maximum is ${figure(p, 'maximum')}, and the criteria add up to ${figure(p, 'sum')}`,
+  version_exists: (p) => `There is a version in force from ${day(p, 'from')}: correct that one`,
   reserved_id: (p) => `The id ${p.id ?? ''} is that of a fixed column of the CSV file: choose another`,
   unknown_unit: (p) => `There is no unit ${p.unit ?? ''} on that day`,
   not_filing_tier: (p) => `The unit ${p.unit ?? ''} is not of a tier that files`,

@@ -31,7 +31,10 @@ export const issueTextVi: IssueTexts = {
   invalid_value: (_, label) => `${label ?? 'Ô này'}: nhập lại, chưa đọc được giá trị này`,
   not_a_number: (_, label) => `${label ?? 'Ô này'}: nhập bằng chữ số, ví dụ 1.234`,
   ambiguous_number: (p, label) => `${label ?? 'Ô này'}: viết rõ con số, cách viết này đọc được hai nghĩa${readings(p)}`,
-  approximate_number: (_, label) => `${label ?? 'Ô này'}: nhập con số cụ thể, không dùng “hơn”, “gần”, “khoảng”`,
+  approximate_number: (p, label) =>
+    `${label ?? 'Ô này'}: ô này chỉ nhận con số đúng, không nhận “hơn”, “gần”, “khoảng”${readings(p)}`,
+  qualifier_unclear: (_, label) =>
+    `${label ?? 'Ô này'}: chọn một từ (hơn, gần, khoảng…) cho một con số, hoặc chọn “đúng số”`,
   number_range: (_, label) => `${label ?? 'Ô này'}: nhập một con số, không nhập khoảng từ – đến`,
   number_ratio: (_, label) => `${label ?? 'Ô này'}: nhập một con số, không nhập dạng 8/8`,
   number_too_large: (_, label) => `${label ?? 'Ô này'}: kiểm tra lại, con số quá lớn`,
@@ -42,6 +45,7 @@ export const issueTextVi: IssueTexts = {
     'Gửi tệp Excel dạng .xlsx; tệp này không phải, hoặc là dạng cũ .xls: mở ra và lưu lại thành .xlsx',
   workbook_damaged: (p) => `Tệp Excel bị hỏng${p.part ? ` (${p.part})` : ''}: mở ra, lưu lại rồi gửi lại`,
   workbook_encrypted: () => 'Tệp Excel có mật khẩu mở tệp: bỏ mật khẩu rồi gửi lại',
+  workbook_with_macros: () => 'Tệp Excel có macro: lưu lại dạng .xlsx (Excel Workbook) rồi gửi lại',
   workbook_too_large: () => 'Tệp Excel chứa quá nhiều dữ liệu: chỉ gửi tệp đã tải về và điền vào',
   too_many_sheets: (p) => `Tệp Excel có ${figure(p, 'sheets')} trang tính, tối đa ${figure(p, 'max')}`,
   another_report: (p, label) =>
@@ -56,6 +60,13 @@ export const issueTextVi: IssueTexts = {
   mixed_measures: (p) => `Không cộng các số khác đơn vị tính${p.measures ? `: ${p.measures}` : ''}`,
   circular_total: (p) => `Tổng ${p.id ?? ''} tự cộng chính nó`,
   nested_bands_in_total: (p) => `Tổng ${p.id ?? ''} cộng các nhóm lồng nhau nên tính trùng`,
+  previous_not_here: (p) =>
+    ({
+      rollup: 'Số tổng hợp không được giữ qua các đợt: bỏ "onRollup" hoặc bỏ phần so với đợt trước',
+      pair: 'Phép so này chỉ xem ô trống, không so được với đợt trước',
+      alone: 'Phép kiểm tra chỉ có số đợt trước: cần một số của đợt này để so',
+      free_rows: 'Dòng tự thêm mỗi đợt một khác, không so được với đợt trước',
+    })[String(p.why)] ?? 'Không so được với đợt trước ở đây',
   mixed_grids: () => 'Phép kiểm tra trộn các bảng khác nhau',
   unreachable_rows: () => 'Bảng không có dòng nào',
   too_many_cells: (p) => `Đề cương có ${figure(p, 'cells')} ô, tối đa ${figure(p, 'max')}`,
@@ -69,7 +80,18 @@ export const issueTextVi: IssueTexts = {
   not_a_column: () => 'Cột không đặt được cấp nộp riêng',
   filed_apart: (p) => `Các số do những cấp khác nhau nộp (${p.ids ?? ''}), không báo cáo nào có đủ`,
   standard_level_missing: (p) => `Trường ${p.id ?? ''} thiếu mức ${p.level ?? ''} của chuẩn`,
-  standard_rate_missing: (p) => `Chuẩn có ngưỡng cho mức ${p.level ?? ''}: chỉ ra tỷ lệ để so`,
+  standard_rate_missing: (p) =>
+    `Chuẩn có ngưỡng cho mức ${p.level ?? ''}${p.measure ? ` (${p.measure})` : ''}: chỉ ra tỷ lệ để so`,
+  points_missing: (p) => `Chuẩn chấm điểm ${p.id ?? ''}: chỉ ra trường ghi điểm đó`,
+  points_unbounded: (p) => `Điểm ${p.id ?? ''} nhiều nhất là ${p.max ?? ''}: trường phải có giới hạn đó`,
+  not_scored: (p) => `Không có chuẩn chấm điểm ${p.id ?? ''}`,
+  dates_overlap: (p) => `Trùng thời gian với bản có hiệu lực từ ${day(p, 'from')}${p.to ? ` đến ${day(p, 'to')}` : ''}`,
+  year_out_of_span: (p) => `Năm phải từ ${p.from ?? ''} đến ${p.to ?? ''}`,
+  unknown_measure: (p) => `Không có chỉ số ${p.id ?? ''}`,
+  unknown_level: (p) => `Chuẩn ${p.standard ?? ''} không có mức ${p.id ?? ''}`,
+  thresholds_reversed: (p) => `Ngưỡng bị ngược: ${figure(p, 'high')} so với ${figure(p, 'low')}`,
+  points_differ: (p) => `Điểm tối đa là ${figure(p, 'maximum')}, nhưng các tiêu chí cộng lại là ${figure(p, 'sum')}`,
+  version_exists: (p) => `Đã có bản có hiệu lực từ ngày ${day(p, 'from')}: sửa bản đó`,
   reserved_id: (p) => `Mã ${p.id ?? ''} trùng tên một cột cố định của tệp CSV: đặt mã khác`,
   unknown_unit: (p) => `Không có đơn vị ${p.unit ?? ''} vào ngày này`,
   not_filing_tier: (p) => `Đơn vị ${p.unit ?? ''} không thuộc cấp nộp báo cáo`,

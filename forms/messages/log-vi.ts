@@ -8,7 +8,7 @@ const DONE: { [T in EventType]: string } = {
   returned: 'Trả lại báo cáo',
   withdrawn: 'Thu hồi báo cáo',
   reopened: 'Mở lại báo cáo đã duyệt',
-  recounted: 'Tính lại theo phiên bản đề cương khác',
+  recounted: 'Tính lại theo đề cương, chuẩn hoặc ngày khác',
   draft_saved: 'Lưu bản nháp',
   commented: 'Góp ý',
   comment_closed: 'Khép góp ý',
@@ -25,6 +25,7 @@ const DONE: { [T in EventType]: string } = {
   round_unlocked: 'Mở khóa đợt báo cáo',
   downloaded: 'Tải số liệu',
   outline_published: 'Công bố đề cương',
+  standard_changed: 'Sửa chuẩn',
   unit_created: 'Thêm đơn vị',
   unit_changed: 'Sửa đơn vị',
   unit_closed: 'Kết thúc đơn vị',
@@ -104,6 +105,9 @@ export const logVi = {
   no: 'không',
   /** Names of what a detail tells; one without a name here is shown as it is. */
   keys: {
+    standard: 'chuẩn',
+    correction: 'lần sửa',
+    rounds: 'đợt tính lại',
     reason: 'lý do',
     comments: 'góp ý',
     text: 'nội dung',
@@ -178,6 +182,7 @@ export const logVi = {
     parent: 'đơn vị trên',
   },
   values: {
+    recognition: 'mức đạt chuẩn',
     rollup: 'tổng hợp',
     status: 'danh sách nộp báo cáo',
     workbook: 'biểu Excel của báo cáo',

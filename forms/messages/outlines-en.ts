@@ -31,6 +31,7 @@ const SETTINGS: { [S in Setting]: string } = {
   places: 'decimals',
   maxLength: 'longest text',
   blankMeansNo: 'blank means no',
+  qualifier: 'takes “over”, “nearly”, “about”',
   rollup: 'way it rolls up',
   totals: 'columns added up',
   of: 'parts',

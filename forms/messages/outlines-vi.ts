@@ -40,6 +40,7 @@ const SETTINGS: { [S in Setting]: string } = {
   places: 'số chữ số thập phân',
   maxLength: 'độ dài tối đa',
   blankMeansNo: 'ô trống nghĩa là không',
+  qualifier: 'nhận “hơn”, “gần”, “khoảng”',
   rollup: 'cách tổng hợp',
   totals: 'cột được cộng',
   of: 'các phần',

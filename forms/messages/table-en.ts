@@ -7,7 +7,9 @@ export const tableEn: TableWords = {
   redo: 'Redo',
   down: 'Fill down',
   zeros: '0 in blank cells',
-  signs: '– in blank cells',
+  signs: 'Nothing to report: – in blank cells',
+  unloaded:
+    'Nothing was pasted: the server did not answer. Load the page again and paste again; what you typed is kept.',
   pasted: 'Pasted cells: {n}.',
   byName: 'Rows matched by name: {n}.',
   unmatched: 'The table has no row: {names}.',

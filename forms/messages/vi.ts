@@ -1,17 +1,22 @@
 import type { Tier } from '../../schemas/outline/base.ts';
 import type { MissingReason } from '../../schemas/values/missing.ts';
+import type { Qualifier } from '../../schemas/values/qualifiers.ts';
 import type { TargetStatus } from '../../schemas/values/targets.ts';
 import type { Role } from '../../worker/domain/access.ts';
 import type { ReportState, RoundState } from '../../worker/domain/report-state.ts';
 import { boardVi } from './board-vi.ts';
+import { earlierVi } from './earlier-vi.ts';
+import { excelVi } from './excel-vi.ts';
 import { filingVi } from './filing-vi.ts';
 import { issueTextVi } from './issues-vi.ts';
 import { logVi } from './log-vi.ts';
 import { outlinesVi } from './outlines-vi.ts';
 import { peopleVi } from './people-vi.ts';
+import { reasonsVi } from './reasons-vi.ts';
 import { reviewVi } from './review-vi.ts';
 import { roundsVi } from './rounds-vi.ts';
 import { savingVi } from './saving-vi.ts';
+import { standardsVi } from './standards-vi.ts';
 import { tableVi } from './table-vi.ts';
 import { unitsVi } from './units-vi.ts';
 
@@ -26,10 +31,14 @@ const TIERS: { [T in Tier]: string } = {
 export const vi = {
   issueText: issueTextVi,
   boardWords: boardVi,
+  excelWords: excelVi,
+  earlierWords: earlierVi,
   filingWords: filingVi,
   logWords: logVi,
   outlinesWords: outlinesVi,
   peopleWords: peopleVi,
+  reasonsWords: reasonsVi,
+  standardsWords: standardsVi,
   reviewWords: reviewVi,
   roundsWords: roundsVi,
   savingWords: savingVi,
@@ -46,6 +55,7 @@ export const vi = {
     nav: 'Mục chính',
     rounds: 'Đợt báo cáo',
     outlines: 'Đề cương',
+    standards: 'Chuẩn',
     units: 'Đơn vị',
     people: 'Người dùng',
     log: 'Nhật ký',
@@ -84,6 +94,17 @@ export const vi = {
     included_elsewhere: 'đã tính ở nơi khác',
   } satisfies { [R in MissingReason]: string },
 
+  /** As written before a figure. */
+  qualifiers: {
+    more_than: 'hơn',
+    over: 'trên',
+    at_least: 'ít nhất',
+    about: 'khoảng',
+    nearly: 'gần',
+    less_than: 'dưới',
+    at_most: 'nhiều nhất',
+  } satisfies { [Q in Qualifier]: string },
+
   fields: {
     because: 'Không có số liệu vì…',
     becauseOf: (label: string) => `Không có số liệu vì: ${label}`,
@@ -98,6 +119,8 @@ export const vi = {
     currency: 'đồng',
     document: { number: 'Số, ký hiệu', date: 'Ngày ban hành', issuer: 'Cơ quan ban hành', subject: 'Trích yếu' },
     target: { actual: 'Thực hiện', forecast: 'Dự ước', reportedBy: 'Cơ quan khác báo cáo (tên)' },
+    qualified: { '': 'Số', qualifier: 'Mức chính xác' },
+    exact: 'đúng số',
     goal: 'Mục tiêu',
     reportedByOther: (who: string) => `do ${who} báo cáo`,
     dateHint: 'Ngày/tháng/năm, ví dụ 07/05/2020',
@@ -144,8 +167,6 @@ export const vi = {
   table: tableVi,
   errors: {
     title: 'Có lỗi cần sửa',
-    more: (shown: number, all: number) => `Đang liệt kê ${shown} trong ${all} lỗi; các lỗi còn lại ghi cạnh từng ô.`,
-    perSection: (n: number) => `${n} lỗi`,
   },
 
   signIn: {
@@ -183,7 +204,7 @@ export const vi = {
   home: {
     title: 'Báo cáo của tôi',
     due: 'Cần nộp',
-    sent: 'Đã gửi',
+    sent: 'Đã gửi, hoặc đã đóng',
     watching: 'Theo dõi báo cáo',
     rollups: 'Các đợt báo cáo',
     allRounds: 'Mọi đợt báo cáo',
@@ -277,15 +298,11 @@ export const vi = {
     warning: 'Cảnh báo',
     error: 'Lỗi',
     warnings: (n: number) => `Có ${n} cảnh báo cần giải trình`,
-    explain: 'Giải trình',
-    explainFor: (what: string) => `Giải trình: ${what}`,
-    explained: 'Đã giải trình',
     compared: (left: string, right: string) => `${left} so với ${right}`,
-    send: 'Gửi báo cáo cho Sở',
+    send: (reader: string | null) => (reader === null ? 'Gửi báo cáo' : `Gửi báo cáo cho ${reader}`),
     consequence:
       'Sau khi gửi, số liệu được cộng vào tổng hợp và cấp trên xem được. Vẫn sửa và gửi lại được cho đến khi báo cáo được duyệt.',
     cannotSend: (n: number) => `Sửa ${n} lỗi trước khi gửi.`,
-    enterReason: (what: string) => `Viết lý do: ${what}`,
     tooLong: (what: string, max: number) => `Rút gọn lý do còn tối đa ${max} ký tự: ${what}`,
     unfinished: (n: number) => `${n} mục chưa đánh dấu xong`,
   },
@@ -335,6 +352,8 @@ export const vi = {
     rows: 'dòng',
     total: (unit: string) => `Cộng ${unit}`,
     asOf: (seq: number, at: string) => `Tính đến thay đổi số ${seq}, lúc ${at}`,
+    stalled: (at: string) =>
+      `Từ ${at}, số liệu mới của đợt này chưa cộng được do lỗi hệ thống: số tổng hợp dừng ở trước đó. Báo cáo đã gửi vẫn còn nguyên; hệ thống đang tự thử lại.`,
     checks: (n: number) => `Cảnh báo trên số tổng hợp (${n})`,
     compared: (left: string, right: string) => `Đang là ${left} và ${right}.`,
     notYet: 'Chưa có lần tổng hợp nào; trang này sẽ có số sau ít phút.',

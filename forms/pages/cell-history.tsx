@@ -1,5 +1,6 @@
-import type { CellValue } from '../../schemas/report/answers.ts';
+import type { CellValue, Explanation } from '../../schemas/report/answers.ts';
 import { type CellState, isTyped } from '../../schemas/report/cell-pointers.ts';
+import { checkOfKey, explanationText } from '../../schemas/report/explanations.ts';
 import { type Naming, placeOf } from '../fields/place.ts';
 import { Page } from '../layout/page.tsx';
 import { Moment } from '../layout/parts.tsx';
@@ -7,6 +8,7 @@ import { Scroll } from '../layout/scroll.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
+import { explainedName } from './notes.ts';
 import { fieldAt, Value } from './review/value.tsx';
 
 export type CellHistoryProps = {
@@ -24,7 +26,10 @@ export function CellHistoryPage({ ui, form, naming, cell, changes, revisions, mo
   const { t } = ui;
   const words = t.savingWords;
   const { round, unit } = form;
-  const nameOf = (at: string) => placeOf(at, naming, ui)?.label ?? at.replace(/^\/(answers|explanations)\//, '');
+  const nameOf = (at: string) =>
+    at.startsWith(EXPLANATIONS)
+      ? t.reasonsWords.of(explainedName(keyOf(at), naming, ui))
+      : (placeOf(at, naming, ui)?.label ?? at.replace(/^\/answers\//, ''));
   const title = cell === null ? words.history : words.historyOf(nameOf(cell));
   const shown = (at: string, state: CellState | undefined) => <State at={at} state={state} form={form} ui={ui} />;
   return (
@@ -109,11 +114,16 @@ export function CellHistoryPage({ ui, form, naming, cell, changes, revisions, mo
   );
 }
 
+const EXPLANATIONS = '/explanations/';
+const keyOf = (at: string) => at.slice(EXPLANATIONS.length).replaceAll('~1', '/').replaceAll('~0', '~');
+
 /** One side of a change; the later one of a very large cell is not kept beside the earlier. */
-function State({ at, state, form, ui }: { at: string; state: CellState | undefined; form: Form; ui: Ui }) {
+export function State({ at, state, form, ui }: { at: string; state: CellState | undefined; form: Form; ui: Ui }) {
   const words = ui.t.savingWords;
   if (state === undefined) return <i>{words.later}</i>;
   if (isTyped(state)) return <span>{words.asTyped(Object.values(state.typed).join(', '))}</span>;
+  if (at.startsWith(EXPLANATIONS) && state !== null)
+    return <span>{explanationText(state as Explanation, checkOfKey(form.outline, keyOf(at)), ui.language)}</span>;
   const place = at.replace(/^\/answers\//, '');
   return <Value field={at === place ? undefined : fieldAt(place, form)} value={state as CellValue | null} ui={ui} />;
 }

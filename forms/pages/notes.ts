@@ -3,6 +3,7 @@ import type { Field } from '../../schemas/outline/kinds.ts';
 import { isGrid, placesOf } from '../../schemas/outline/walk.ts';
 import { type CellValue, explanationKey } from '../../schemas/report/answers.ts';
 import type { Finding } from '../../schemas/report/checks.ts';
+import { checkOfKey } from '../../schemas/report/explanations.ts';
 import { isMissing } from '../../schemas/values/missing.ts';
 import type { Fault } from '../fields/cell.ts';
 import { faultText } from '../fields/fault-text.ts';
@@ -11,8 +12,8 @@ import type { SummaryItem } from '../fields/notes.tsx';
 import { columnLabel, type Naming, placeOf } from '../fields/place.ts';
 import type { Given } from '../fields/view.ts';
 import { viewOf } from '../fields/views.ts';
-import { numberText } from '../messages/number-text.ts';
 import type { Ui } from '../ui.ts';
+import { figuresText } from './finding-text.ts';
 
 /** Something said about one cell, with where the cell is. */
 export type Note = { page: string | null; anchor: string; label: string; text: string };
@@ -51,17 +52,24 @@ export function notesOfIssues(issues: readonly Issue[], faults: readonly Fault[]
 export function noteOfFinding(finding: Finding, naming: Naming, ui: Ui): Note & { finding: Finding; key: string } {
   if (finding.corrected) return noteOfCorrection(finding, finding.corrected, naming, ui);
   const place = placeOf(`/answers/${finding.at.join('/')}`, naming, ui);
-  const side = (value: number | null) => (value === null ? '…' : numberText(value));
-  const figures = ui.t.check.compared(side(finding.left), side(finding.right));
   const label = place?.label ?? finding.check;
   return {
     page: place?.page ?? null,
     anchor: place?.anchor ?? '',
     label,
-    text: `${ui.label(finding.message)} — ${label}: ${figures}`,
+    text: `${label}: ${figuresText(finding, naming, ui)}. ${ui.label(finding.message)}`,
     finding,
     key: explanationKey(finding.check, finding.row),
   };
+}
+
+/** What an explanation is for, where its warning is not there any more: the check, and the row it spoke of. */
+export function explainedName(key: string, naming: Naming, ui: Ui): string {
+  const check = checkOfKey(naming.outline, key);
+  const row = key.slice(key.indexOf(':') + 1);
+  if (!check) return placeOf(`/answers/${row}`, naming, ui)?.label ?? key;
+  if (row === key) return ui.label(check.message);
+  return `${ui.label(check.message)}, ${placeOf(`/answers/${check.at}/${row}`, naming, ui)?.label ?? row}`;
 }
 
 /** A row that a unit below filed otherwise: each cell with both values. */
@@ -99,8 +107,9 @@ export function besideCells(errors: readonly Note[], warnings: readonly Note[]):
   return { errors: byAnchor(errors), warnings: byAnchor(warnings) };
 }
 
-export const summaryItem = ({ anchor, text }: Note, section?: string): SummaryItem => ({
-  href: `#${anchor}`,
-  text,
-  section,
-});
+/** As it is listed on its own page of the form, by the field or the table it stands in. */
+export function summaryItem({ anchor, text }: Note, naming: Naming, ui: Ui): SummaryItem {
+  const entry = anchor.split('/').slice(0, 3).join('/');
+  const place = placeOf(entry, naming, ui);
+  return { href: `#${anchor}`, text, section: place ? { title: place.label, href: `#${place.anchor}` } : undefined };
+}

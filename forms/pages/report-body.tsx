@@ -21,12 +21,12 @@ type Props = {
 
 /** The whole report to read, under the headings of the outline. */
 export function ReportBody({ form, answers, raw, ui, editable }: Props) {
-  const plan = foldPlanOf(form.outline, form.round.period.to);
+  const plan = foldPlanOf(form.outline, form.round.on);
   const figures = figuresOf(plan, aggregatesOfReport(plan, form.form, answers));
   const near = {
     scope: scopeOf(form.form.entries.filter((entry): entry is Field => !isGrid(entry))),
     cells: answers,
-    on: form.round.period.to,
+    on: form.round.on,
   };
   return (
     <>
@@ -59,6 +59,7 @@ export function ReportBody({ form, answers, raw, ui, editable }: Props) {
                     form={{ ...form, answers }}
                     raw={raw}
                     figure={own(figures, first.id)}
+                    on={form.round.on}
                     ui={ui}
                   />
                 );

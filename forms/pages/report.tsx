@@ -8,6 +8,7 @@ import { DaysLeft, Moment } from '../layout/parts.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
+import { ExcelBox } from './excel/box.tsx';
 import { NewerOutline } from './outlines/notice.tsx';
 import { pageTitle, sectionTitle, statusOf } from './progress.ts';
 import type { Asking } from './review/ask.tsx';
@@ -105,6 +106,7 @@ export function ReportPage({ ui, form, lock = null, said }: { ui: Ui; form: Form
           {t.report.check}
         </a>
       )}
+      {(form.may.fill || said?.may.review) && <ExcelBox ui={ui} form={form} />}
       {said?.may.withdraw && <Withdraw ui={ui} form={form} />}
     </Page>
   );

@@ -6,14 +6,16 @@ import { MISSING_REASONS, MISSING_SIGNS } from '../../schemas/values/missing.ts'
 import { Page } from '../layout/page.tsx';
 import { Bar3 } from '../layout/parts.tsx';
 import { links } from '../links.ts';
-import type { Expected, Report, Rollup, Round, UnitRef } from '../model.ts';
+import type { Expected, Recognition, Report, Rollup, Round, UnitRef } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import { Downloads, rowTiersOf } from './downloads.tsx';
 import { pageTitle } from './progress.ts';
+import { RecognitionTables } from './recognition.tsx';
 import { RollupChecks } from './rollup-checks.tsx';
 import { narrativesOf, tablesOf } from './rollup-columns.ts';
 import { RollupFilters } from './rollup-filters.tsx';
 import { type Part, RollupTableView, type UnitRow } from './rollup-table.tsx';
+import { Stalled } from './rounds/stalled.tsx';
 
 export type RollupProps = {
   ui: Ui;
@@ -26,6 +28,7 @@ export type RollupProps = {
   expected: Expected;
   children: readonly { unit: UnitRef; view: Rollup; expected: Expected; report: Report | null; drill: boolean }[];
   missing: readonly UnitRef[];
+  recognition: Recognition;
   section: string | null;
   group: { attribute: string; value: string } | null;
 };
@@ -73,6 +76,7 @@ export function RollupPage(props: RollupProps) {
         <span class="caption">{round.title}</span>
         {t.rollup.title(unit.name)}
       </h1>
+      <Stalled round={round} ui={ui} />
       <div class="coverage">
         <p class="lead">{t.rollup.coveredWords(submitted, expected, accepted)}</p>
         <Bar3 solid={accepted} striped={submitted - accepted} of={expected} />
@@ -104,6 +108,9 @@ export function RollupPage(props: RollupProps) {
             ))}
           </section>
         ),
+      )}
+      {!group && (
+        <RecognitionTables recognition={props.recognition} round={round.id} unit={unit} basis={view.basis} ui={ui} />
       )}
       {texts.length > 0 && standing.length > 0 && (
         <section class="part" aria-labelledby="texts">

@@ -12,6 +12,7 @@ import { Rates } from './board/rates.tsx';
 import { Legend, Strip } from './board/strip.tsx';
 import { BoardTable } from './board/table.tsx';
 import { Downloads } from './downloads.tsx';
+import { Stalled } from './rounds/stalled.tsx';
 import { NO_WORK, RoundWork, type Work } from './rounds/work.tsx';
 
 type Props = Board & {
@@ -53,6 +54,7 @@ export function RoundPage({
           {ui.label(round.outline.title)} · {t.dates.period(formatDate(round.period.from), formatDate(round.period.to))}{' '}
           · {t.roundStates[round.state]} · <b>{t.round.progress(rates.actual_reports, rates.expected_reports, late)}</b>
         </p>
+        <Stalled round={round} ui={ui} />
         <RoundWork ui={ui} round={round} work={work} rollups={rollups} />
         <Rates ui={ui} rates={rates} round={round} />
         <Legend ui={ui} round={round.id} counts={counts} expected={rates.expected_reports} filter={filter} />

@@ -7,11 +7,13 @@ import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import { Conflict, type ConflictProps } from './conflict.tsx';
+import { type Beside, EarlierBar, pastOf } from './earlier.tsx';
+import { ExcelBox } from './excel/box.tsx';
 import { besideCells, type Note, summaryItem } from './notes.ts';
 import { pageTitle, sectionTitle } from './progress.ts';
 import type { Thread } from './review/model.ts';
 import { AskedHere } from './review/todo.tsx';
-import { SavingLine, savingData } from './saving.tsx';
+import { alsoHere, CopyNotice, SavingLine, savingData } from './saving.tsx';
 import { SectionEntries } from './section-entries.tsx';
 import { SectionNav } from './section-nav.tsx';
 
@@ -32,8 +34,14 @@ export type SectionProps = {
   conflict?: Omit<ConflictProps, 'ui'>;
   /** What was asked about the report. */
   asked?: readonly Thread[];
+  /** What rounds before say; null: switched off, undefined: not asked. */
+  beside?: Beside | null;
+  /** What copying from the round before just came to. */
+  copied?: { copied: number; kept: number } | null;
   /** Who fills it in: what is typed is saved as it is typed, and kept on the machine under this name. */
   user?: string;
+  /** Who else has been filling it in lately. */
+  present?: readonly { by: string; at: string }[];
 };
 
 /** The revisions of below whose rows the page shows: what was not touched follows what they send next. */
@@ -41,7 +49,7 @@ const shownRows = (form: Form) => JSON.stringify(Object.fromEntries(form.rows.ma
 
 /** One page of the form. Saving posts to itself; nothing typed is ever lost on the way back. */
 export function SectionPage(props: SectionProps) {
-  const { ui, form, page, base, errors, warnings = [], saved, fromCheck, conflict, asked, user } = props;
+  const { ui, form, page, base, errors, warnings = [], saved, fromCheck, conflict, asked, user, beside } = props;
   const { t } = ui;
   const { round, unit, working } = form;
   const kept = props.kept ?? working;
@@ -54,6 +62,7 @@ export function SectionPage(props: SectionProps) {
   const hint = page.section?.hint;
   const title = pageTitle(page, ui);
   const finished = form.done.includes(page.id);
+  const naming = { outline: form.outline, answers: kept.answers, rowNames: form.rowNames };
   return (
     <Page
       ui={ui}
@@ -68,9 +77,10 @@ export function SectionPage(props: SectionProps) {
       side={<SectionNav form={form} current={page.id} ui={ui} />}
       wide
     >
+      {user !== undefined && <CopyNotice ui={ui} />}
       {conflict && <Conflict {...conflict} ui={ui} />}
       <ErrorSummary
-        items={errors.map((note) => summaryItem(note))}
+        items={errors.map((note) => summaryItem(note, naming, ui))}
         ui={ui}
         title={saved ? t.section.savedWithFaults(errors.length) : t.errors.title}
       />
@@ -83,6 +93,11 @@ export function SectionPage(props: SectionProps) {
           {t.report.savedAt(formatInstant(working.at))}
         </p>
       )}
+      {user !== undefined && (
+        <p id="also" class="hint" role="status">
+          {alsoHere(ui, props.present ?? [])}
+        </p>
+      )}
       {hint && <p>{ui.label(hint)}</p>}
       {asked && <AskedHere ui={ui} form={form} threads={asked} page={page.id} />}
       <form
@@ -92,10 +107,33 @@ export function SectionPage(props: SectionProps) {
         id="section"
         data-saving={user === undefined ? undefined : savingData(ui, form, page.id, user)}
       >
+        {/* Enter presses the first button there is: none of those that copy. Nobody reads it or comes by it. */}
+        {beside !== undefined && (
+          // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it is out of the order of tabs
+          <button type="submit" name="go" value="next" class="vh" tabindex={-1} aria-hidden="true" />
+        )}
         <input type="hidden" name="base" value={base} />
+        {beside === null && <input type="hidden" name="previous" value="0" />}
+        {beside !== undefined && (
+          <EarlierBar
+            form={form}
+            page={page}
+            beside={beside}
+            said={props.copied ?? null}
+            fromCheck={fromCheck === true}
+            ui={ui}
+          />
+        )}
         {form.rows.length > 0 && <input type="hidden" name="rows" value={shownRows(form)} />}
         {fromCheck && <input type="hidden" name="check" value="1" />}
-        <SectionEntries form={form} page={page} kept={kept} notes={besideCells(errors, warnings)} ui={ui} />
+        <SectionEntries
+          form={form}
+          page={page}
+          kept={kept}
+          notes={besideCells(errors, warnings)}
+          past={pastOf(beside ?? null)}
+          ui={ui}
+        />
         <fieldset class="field finished">
           <legend>{t.section.isDone}</legend>
           <div class="radios">
@@ -118,7 +156,8 @@ export function SectionPage(props: SectionProps) {
           </button>
         </p>
       </form>
-      {user !== undefined && <SavingLine />}
+      {user !== undefined && <SavingLine ui={ui} />}
+      <ExcelBox ui={ui} form={form} page={page} />
       <nav class="pager" aria-label={t.section.pager}>
         {previous && (
           <a rel="prev" href={links.section(round.id, unit.code, previous.id)}>

@@ -1,3 +1,4 @@
+import { checkOfKey, explanationText } from '../../schemas/report/explanations.ts';
 import { formatInstant } from '../../schemas/values/dates.ts';
 import { StateMark } from '../layout/marks.tsx';
 import { Page } from '../layout/page.tsx';
@@ -6,6 +7,7 @@ import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import type { Warned } from './check.tsx';
 import { ReportBody } from './report-body.tsx';
+import { ReportLevels } from './report-levels.tsx';
 
 type Props = { ui: Ui; form: Form /** Warnings of what stands, each with its reason. */; warnings: readonly Warned[] };
 
@@ -51,6 +53,7 @@ export function ViewPage({ ui, form, warnings }: Props) {
       )}
       {revision === null && <p class="lead">{t.view.notSent}</p>}
       {revision && <ReportBody form={form} answers={revision.answers} raw={{}} ui={ui} />}
+      <ReportLevels levels={form.levels.sent} names={form.rowNames} ui={ui} />
       {explained.length > 0 && (
         <section aria-labelledby="explanations">
           <h2 id="explanations">{t.view.explanations}</h2>
@@ -60,7 +63,7 @@ export function ViewPage({ ui, form, warnings }: Props) {
                 <strong>{t.check.warning}:</strong> {warned?.text ?? key}
               </p>
               <p class="text">
-                {t.view.explanationOf}: {reason}
+                {t.view.explanationOf}: {explanationText(reason, checkOfKey(form.outline, key), ui.language)}
               </p>
             </div>
           ))}

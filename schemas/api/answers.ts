@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Label, Tier } from '../outline/base.ts';
+import { ShownExplanation } from '../report/explanations.ts';
 import { FiledRows } from './filing.ts';
 import { REPORT_WORDS } from './words.ts';
 
@@ -22,6 +23,8 @@ export const Health = z.object({
   schemaVersion: z.string().nullable(),
   lastSliceAgeSeconds: z.number().nullable(),
   pending: z.int(),
+  /** Rounds whose changes cannot be added up; they are not among the pending. */
+  stalled: z.int(),
   asOf: z.int(),
   unsealed: z.int(),
 });
@@ -53,11 +56,12 @@ export const Published = z.object({ id: z.string(), version: z.int(), digest: z.
 
 const answers = z.record(z.string(), z.unknown());
 const texts = z.record(z.string(), z.string());
+const explanations = z.record(z.string(), ShownExplanation);
 
 export const Draft = z.object({
   rev: z.int(),
   answers,
-  explanations: texts,
+  explanations,
   raw: texts,
   at: nullableInstant,
   by: z.string().nullable(),
@@ -70,7 +74,7 @@ export const Revision = z.object({
   at: instant,
   by: z.string(),
   answers,
-  explanations: texts,
+  explanations,
 });
 export const Revisions = z.object({
   revisions: z.array(
@@ -112,6 +116,16 @@ export const Receipt = z.object({
   at: instant,
   state: z.enum(REPORT_WORDS),
   onTime: z.boolean(),
+  /** What its checks over time were held against; null where no check asks for the round before. */
+  comparedWith: z
+    .object({
+      round: z.string().nullable(),
+      /** Several where units were merged since; none where that round says nothing comparable. */
+      revisions: z.array(z.int()),
+      /** Checks that did not run for want of a figure of then; of a table, on how many rows. */
+      notCompared: z.array(z.object({ check: z.string(), rows: z.int().optional() })),
+    })
+    .nullable(),
 });
 export const Decision = z.object({ round: z.string(), unit: z.string(), state: z.enum(REPORT_WORDS), seq: z.int() });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DraftExplanation } from '../report/explanations.ts';
 
 /** What was seen when the changes were made: the draft's rev, or the whole ETag without its quotes. */
 const Base = z.union([z.int().min(0).max(1e15), z.string().regex(/^\d{1,15}-\d{1,15}$/)]);
@@ -7,10 +8,15 @@ const Base = z.union([z.int().min(0).max(1e15), z.string().regex(/^\d{1,15}-\d{1
 export const PatchDraftBody = z.strictObject({
   base: Base,
   changes: z.record(z.string().max(1_000), z.unknown()),
-  explanations: z.record(z.string().max(140), z.string().max(20_000).nullable()).optional(),
+  explanations: z.record(z.string().max(140), DraftExplanation.nullable()).optional(),
 });
 
-export const PatchedDraft = z.object({ rev: z.int(), at: z.iso.datetime().nullable() });
+export const PatchedDraft = z.object({
+  rev: z.int(),
+  at: z.iso.datetime().nullable(),
+  /** Others who saved something of the report in the last quarter of an hour. */
+  also: z.array(z.object({ by: z.string(), at: z.iso.datetime() })),
+});
 
 /** What one saving did to one cell: `from` and `to` are values, `{ typed: { part: text } }` where they did not parse, or null. */
 const CellChange = z.object({

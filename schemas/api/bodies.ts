@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Id, Tier } from '../outline/base.ts';
 import { wellFormed } from '../report/cells.ts';
+import { DraftExplanation } from '../report/explanations.ts';
 import { isIsoDate } from '../values/dates.ts';
 
 /** What the API takes, beside outlines and reports, whose schemas come from the outline language. */
@@ -40,7 +41,7 @@ export const NewRound = z.strictObject({
 /** The envelope only: saving a draft is never refused for its content. */
 export const DraftBody = z.strictObject({
   answers: z.record(z.string(), z.unknown()),
-  explanations: z.record(z.string().max(140), z.string().max(20_000)).default({}),
+  explanations: z.record(z.string().max(140), DraftExplanation).default({}),
   /** Cells as typed that do not parse yet, by pointer. */
   raw: z.record(z.string().startsWith('/answers/'), z.string()).default({}),
 });

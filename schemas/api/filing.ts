@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ShownExplanation } from '../report/explanations.ts';
 import { REPORT_WORDS } from './words.ts';
 
 const cell = z.unknown();
@@ -18,7 +19,8 @@ export const FiledRows = z.array(
         column: z.string(),
         filed: cell,
         counted: cell,
-        reason: z.string(),
+        /** Blank where none was given. */
+        reason: ShownExplanation,
       }),
     ),
   }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Id } from '../outline/base.ts';
 import { wellFormed } from '../report/cells.ts';
+import { ShownExplanation } from '../report/explanations.ts';
 import { REPORT_WORDS } from './words.ts';
 
 /** What a comment may be addressed to; whether the unit's form has such a place is told apart. */
@@ -61,7 +62,9 @@ export const RevisionDiff = z.object({
       to: z.unknown(),
     }),
   ),
-  explanations: z.array(z.object({ check: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  explanations: z.array(
+    z.object({ check: z.string(), from: ShownExplanation.nullable(), to: ShownExplanation.nullable() }),
+  ),
 });
 
 export const AcceptedMany = z.object({

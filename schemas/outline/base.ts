@@ -53,5 +53,8 @@ export const fieldBase = {
   ...filing,
 };
 
+/** A figure that may come with a word saying that it is not exact: hơn, gần, khoảng. */
+export const qualifier = z.boolean().optional();
+
 export const Option = z.strictObject({ id: Id, label: Label });
 export type Option = z.infer<typeof Option>;

@@ -8,6 +8,7 @@ export type Setting =
   | 'places'
   | 'maxLength'
   | 'blankMeansNo'
+  | 'qualifier'
   | 'rollup'
   | 'totals'
   | 'of'

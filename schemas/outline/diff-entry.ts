@@ -55,6 +55,7 @@ const SETTINGS: readonly Setting[] = [
   'places',
   'maxLength',
   'blankMeansNo',
+  'qualifier',
   'rollup',
   'totals',
   'of',

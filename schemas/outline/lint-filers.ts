@@ -3,6 +3,7 @@ import { pointer } from '../issues.ts';
 import type { Field } from './kinds.ts';
 import type { Grid, Outline } from './outline.ts';
 import type { Scope } from './scope.ts';
+import { refOf, termsOf } from './terms.ts';
 import { type Entry, isGrid } from './walk.ts';
 
 /** The tiers an outline names for an entry. */
@@ -44,16 +45,16 @@ export function lintFilers(
   outline.checks.forEach((check, i) => {
     if (check.at !== 'report') return;
     if (check.kind === 'standard') {
-      const rates = Object.values(check.rates).flatMap((id) => {
+      const rates = Object.values(check.rates ?? {}).flatMap((id) => {
         const rate = report.fields.get(id);
         return rate?.kind === 'rate' ? [id, ...leaves(rate.of), ...leaves(rate.over)] : [];
       });
-      apart(pointer('checks', i), [check.level, ...rates]);
+      const points = Object.values(check.points ?? {}).flatMap(leaves);
+      apart(pointer('checks', i), [check.level, ...rates, ...points]);
     } else if (!check.onRollup) {
-      const terms = [...check.left, ...(Array.isArray(check.right) ? check.right : [])];
       apart(
         pointer('checks', i),
-        terms.flatMap((term) => standsOn(typeof term === 'string' ? term : term.term)),
+        termsOf(check).flatMap((term) => standsOn(refOf(term))),
       );
     }
   });

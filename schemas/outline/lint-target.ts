@@ -1,9 +1,14 @@
 import type { IssueCode, IssueParams } from '../issues.ts';
+import { fitsPlaces } from '../values/number-vi.ts';
+import { DEFAULT_PLACES } from './kinds/decimal.ts';
 import type { StatedValue, Target } from './kinds/target.ts';
 
 type Add = (at: string, code: IssueCode, params?: IssueParams) => void;
 
-/** Faults of a target line: options named twice, targets of another kind than its scale, ranges upside down, the same target twice. */
+/**
+ * Faults of a target line: options named twice, targets of another kind than its scale or off it, ranges upside down, the
+ * same target twice.
+ */
 export function lintTarget(field: Target, at: string, add: Add): void {
   const { scale, targets } = field;
   const ids = scale.is === 'ordered' ? scale.options.map(({ id }) => id) : [];
@@ -26,6 +31,7 @@ export function lintTarget(field: Target, at: string, add: Add): void {
       if (!fits(value, scale.is)) add(`${here}/${side}`, 'target_of_another_kind', { scale: scale.is });
       else if (typeof value === 'string' && !ids.includes(value))
         add(`${here}/${side}`, 'unknown_option', { id: value });
+      else if (typeof value === 'number' && scale.is === 'number') lintOnScale(value, scale, `${here}/${side}`, add);
     }
     if (!('op' in target) && isReversed(target.from, target.to, ids)) add(here, 'bounds_reversed');
     const same = targets.findIndex((other) => other.due === target.due && (other.setOn ?? '') === (target.setOn ?? ''));
@@ -33,6 +39,15 @@ export function lintTarget(field: Target, at: string, add: Add): void {
     if (target.setOn !== undefined && target.setOn > target.due) add(`${here}/setOn`, 'period_reversed');
   });
 }
+
+/** A target nobody could report to have reached: off the ends of its scale, or finer than it is reported. */
+function lintOnScale(value: number, { places = DEFAULT_PLACES, min, max }: NumberScale, at: string, add: Add): void {
+  if (min !== undefined && max !== undefined && min > max) return; // said of the scale itself
+  if (min !== undefined && value < min) add(at, 'too_small', { min });
+  else if (max !== undefined && value > max) add(at, 'too_large', { max });
+  else if (!fitsPlaces(value, places)) add(at, 'too_many_decimals', { places });
+}
+type NumberScale = Extract<Target['scale'], { is: 'number' }>;
 
 const fits = (value: StatedValue, is: Target['scale']['is']) =>
   ({ number: typeof value === 'number', ordered: typeof value === 'string', ratio: typeof value === 'object' })[is];

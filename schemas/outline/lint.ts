@@ -1,11 +1,16 @@
 import type { Issue, IssueCode } from '../issues.ts';
 import { pointer } from '../issues.ts';
+import type { Standards } from '../standard.ts';
 import { TIER_DEPTH } from './base.ts';
 import { byKind, type Field, type KindTable } from './kinds.ts';
 import { lintFilers } from './lint-filers.ts';
+import { lintPrevious } from './lint-previous.ts';
+import { lintStandardCheck } from './lint-standard.ts';
 import { lintTarget } from './lint-target.ts';
-import type { Check, Grid, Outline, StandardCheck, Term } from './outline.ts';
+import type { Check, Grid, Outline, Term } from './outline.ts';
+import { READY_REASONS } from './reasons.ts';
 import { type Scope, scopeOf } from './scope.ts';
+import { asksPrevious, factorOf, refOf, termsOf } from './terms.ts';
 import { type Entry, isGrid, placesOf, ROOT_PAGE, sectionsOf, totalledColumns, yearsOf } from './walk.ts';
 
 /**
@@ -16,8 +21,8 @@ import { type Entry, isGrid, placesOf, ROOT_PAGE, sectionsOf, totalledColumns, y
 export const MAX_CELLS = 5_000;
 
 export type LintContext = {
-  /** The legal standards the product knows; one id may have several, each with its dates. */
-  standards: readonly { id: string; levels: readonly { level: string }[] }[];
+  /** The standards the product knows; one id may have several, each with its dates. */
+  standards: Standards;
 };
 
 /** Columns every CSV begins with: a field of that name would be a second column of it. */
@@ -238,36 +243,37 @@ function lintCheck(
     add(`${at}/at`, 'unknown_reference', { id: check.at });
     return;
   }
+  duplicates([...READY_REASONS.map(({ id }) => ({ id, at })), ...reasonsAt(check, at)], (where, id) =>
+    add(where, 'duplicate_id', { id }),
+  );
   const scope = grid ? scopeOf(grid.columns) : report;
   if (check.kind === 'standard') {
-    lintStandard(check, at, scope, context, add);
+    lintStandardCheck(check, at, scope, context.standards, add);
     return;
   }
   const measures = new Set<string>();
+  const overTime = asksPrevious(check);
+  const isRate = (ref: Term) => scope.fields.get(refOf(ref))?.kind === 'rate';
+  const ofRates = overTime && termsOf(check).some(isRate);
   const term = (ref: Term, where: string) => {
-    const id = typeof ref === 'string' ? ref : ref.term;
+    const id = refOf(ref);
+    // A rate adds up with nothing; from one round to the next it has a difference, in points.
+    if (overTime && isRate(ref)) {
+      measures.add('%');
+      return;
+    }
     const measure = lintTerm(id, where, grid, scope, grids, add);
-    if (measure !== undefined && (typeof ref === 'string' || ref.factor === 1)) measures.add(measure);
+    if (ofRates) measures.add(measure ?? '–');
+    else if (measure !== undefined && (overTime || factorOf(ref) === 1)) measures.add(measure);
   };
+  if (overTime) lintPrevious(check, at, grids, add);
   check.left.forEach((ref, i) => term(ref, `${at}/left/${i}`));
   if (Array.isArray(check.right)) check.right.forEach((ref, i) => term(ref, `${at}/right/${i}`));
   if (measures.size > 1) add(at, 'mixed_measures', { measures: [...measures].join(', ') });
 }
 
-function lintStandard(check: StandardCheck, at: string, scope: Scope, context: LintContext, add: Add): void {
-  const known = context.standards.filter(({ id }) => id === check.standard);
-  if (known.length === 0) add(`${at}/standard`, 'unknown_standard', { id: check.standard });
-  lintRef(check.level, 'level', scope, `${at}/level`, add);
-  const stated = scope.fields.get(check.level);
-  for (const level of new Set(known.flatMap(({ levels }) => levels.map((one) => one.level)))) {
-    if (stated?.kind === 'level' && !stated.options.some(({ id }) => id === level))
-      add(`${at}/level`, 'standard_level_missing', { id: check.level, level });
-    if (!Object.hasOwn(check.rates, level)) add(`${at}/rates`, 'standard_rate_missing', { level });
-  }
-  for (const [level, rate] of Object.entries(check.rates)) {
-    lintRef(rate, 'rate', scope, at + pointer('rates', level), add);
-  }
-}
+const reasonsAt = ({ reasons = [] }: Check, at: string) =>
+  reasons.map(({ id }, i) => ({ id, at: `${at}/reasons/${i}/id` }));
 
 /** The measure of a term, after saying what is wrong with it. */
 function lintTerm(
@@ -301,12 +307,6 @@ function lintNumeric(id: string, scope: Scope, at: string, ref: string, add: Add
   if (!field) return void add(at, 'unknown_reference', { id: ref });
   if (!scope.adds(field)) return void add(at, 'not_numeric', { id: ref });
   return scope.measure(id);
-}
-
-function lintRef(id: string, kind: Field['kind'], scope: Scope, at: string, add: Add): void {
-  const field = scope.fields.get(id);
-  if (!field) add(at, 'unknown_reference', { id });
-  else if (field.kind !== kind) add(at, 'wrong_type', { expected: kind });
 }
 
 function duplicates(entries: readonly { id: string; at: string }[], report: (at: string, id: string) => void): void {

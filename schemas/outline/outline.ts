@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CHECK_OPERATORS, FACTOR_PLACES, MISSING_STRATEGIES } from '../values/checks.ts';
 import { fitsPlaces } from '../values/number-vi.ts';
-import { Bound, fieldBase, filing, Id, Label, Tier } from './base.ts';
+import { Bound, fieldBase, filing, Id, Label, Option, Tier } from './base.ts';
 import { Field } from './kinds.ts';
 
 /**
@@ -46,6 +46,8 @@ export type Section = {
   number?: string | undefined;
   title: Label;
   hint?: Label | undefined;
+  /** A scored standard: its criteria are written out as fields of this section when the outline is published. */
+  scored?: string | undefined;
   items: Item[];
 };
 export type Item = Section | Field | Grid;
@@ -56,6 +58,7 @@ const Section = z.strictObject({
   number: z.string().max(20).optional(),
   title: Label,
   hint: Label.optional(),
+  scored: Id.optional(),
   get items(): z.ZodType<Item[]> {
     return z.array(Item).max(5000);
   },
@@ -69,13 +72,20 @@ export const TermRef = z.string().regex(/^[A-Za-z0-9_-]{1,64}(\.[A-Za-z0-9_-]{1,
 const Factor = Bound.refine((value) => fitsPlaces(value, FACTOR_PLACES), {
   params: { code: 'too_many_decimals', places: FACTOR_PLACES },
 });
-export const Term = z.union([TermRef, z.strictObject({ term: TermRef, factor: Factor })]);
+export const Term = z.union([
+  TermRef,
+  z.strictObject({ term: TermRef, factor: Factor }),
+  /** What it was in the round before, of the same unit. */
+  z.strictObject({ previous: TermRef, factor: Factor.optional() }),
+]);
 export type Term = z.infer<typeof Term>;
 
 const checkBase = {
   id: Id,
   severity: z.enum(['error', 'warning']),
   message: Label,
+  /** Of a warning: reasons to choose from, beside the general ones. */
+  reasons: z.array(Option).min(1).max(20).optional(),
 };
 
 export const SumCheck = z.strictObject({
@@ -99,8 +109,10 @@ export const StandardCheck = z.strictObject({
   standard: Id,
   /** The level field that states what was recognised. */
   level: Id,
-  /** For each level of the standard, the rate that is held against its threshold. */
-  rates: z.record(Id, Id),
+  /** For each measure of the standard, the rate that is held against its threshold; for a level that has but one, also by the level. */
+  rates: z.record(Id, Id).optional(),
+  /** Of a standard that is scored: for each of its criteria, the figure that holds its points. */
+  points: z.record(Id, Id).optional(),
 });
 export type StandardCheck = z.infer<typeof StandardCheck>;
 

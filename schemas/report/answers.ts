@@ -1,5 +1,6 @@
 import type { StatedValue } from '../outline/kinds/target.ts';
 import type { Missing } from '../values/missing.ts';
+import type { Qualified } from '../values/qualifiers.ts';
 
 /** What a cell may hold once it is valid: a value of its kind, or a stated reason for having none. */
 export type DocumentValue = {
@@ -14,7 +15,7 @@ export type TargetValue = {
   forecast?: StatedValue | undefined;
   reportedBy?: string | undefined;
 };
-export type CellValue = number | boolean | string | DocumentValue | TargetValue | Missing;
+export type CellValue = number | Qualified | boolean | string | DocumentValue | TargetValue | Missing;
 
 export type Row = { [column: string]: CellValue };
 /** Rows of a grid by unit, list or year, by row id. */
@@ -24,8 +25,10 @@ export type FreeRow = { id: string } & { [column: string]: CellValue };
 
 export type Answer = CellValue | RowsById | FreeRow[];
 export type Answers = { [entry: string]: Answer };
-/** Why a warning stands, by check or `check:row`. */
-export type Explanations = { [key: string]: string };
+/** Why a warning stands: in the unit's own words, or a ready reason (see `explanations.ts`) with or without words beside it. */
+export type Explanation = string | { reason: string; text?: string | undefined };
+/** By check or `check:row`. */
+export type Explanations = { [key: string]: Explanation };
 
 export type ReportBody = { answers: Answers; explanations: Explanations };
 

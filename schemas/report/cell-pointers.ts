@@ -4,6 +4,7 @@ import {
   type Answer,
   type Answers,
   type CellValue,
+  type Explanation,
   type Explanations,
   type FreeRow,
   gridRows,
@@ -13,7 +14,7 @@ import {
 /** Texts of a cell that do not parse yet, by part ('' is the cell itself), beside its value where it has one. */
 export type Typed = { typed: { [part: string]: string }; value?: Answer };
 /** What a cell holds: a value, texts as typed, or null for blank. */
-export type CellState = Answer | Typed | null;
+export type CellState = Answer | Typed | null | Explanation;
 export type CellStates = { [pointer: string]: CellState };
 /** Cells before and after, by pointer. The later side is left out where both are too large to be kept together. */
 export type CellChanges = { [pointer: string]: [before: CellState, after?: CellState] };
@@ -61,7 +62,7 @@ export function cellsOf(content: Content, entries: readonly Entry[]): Map<string
     const known = cells.get(cell);
     const typed: Typed = isTyped(known)
       ? known
-      : { typed: {}, ...(known === undefined || known === null ? {} : { value: known }) };
+      : { typed: {}, ...(known === undefined || known === null ? {} : { value: known as Answer }) };
     cells.set(cell, { ...typed, typed: { ...typed.typed, [part]: text } });
   }
   for (const [key, reason] of Object.entries(content.explanations)) cells.set(pointer('explanations', key), reason);
@@ -93,7 +94,7 @@ export function withCells(content: Content, cells: CellStates, entries: readonly
     const [root, id = '', row, column] = partsOf(at);
     if (root === 'explanations') {
       if (state === null) explanations.delete(id);
-      else explanations.set(id, String(state));
+      else explanations.set(id, state as Explanation);
       continue;
     }
     const value = isTyped(state) ? (state.value ?? null) : state;
@@ -101,7 +102,7 @@ export function withCells(content: Content, cells: CellStates, entries: readonly
     const entry = byId.get(id);
     if (!entry || !isGrid(entry) || row === undefined || column === undefined) {
       if (value === null) answers.delete(id);
-      else answers.set(id, value);
+      else answers.set(id, value as Answer);
       continue;
     }
     const rows = new Map(gridRows(answers.get(id)).map((one) => [one.id, one.cells]));

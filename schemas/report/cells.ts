@@ -6,6 +6,7 @@ import { byKind, type Field, type KindTable } from '../outline/kinds.ts';
 import { isIsoDate } from '../values/dates.ts';
 import { MISSING_REASONS } from '../values/missing.ts';
 import { fitsPlaces } from '../values/number-vi.ts';
+import { QUALIFIERS } from '../values/qualifiers.ts';
 
 /**
  * Ceilings for figures nobody bounded: a thousand million persons, and 10^15 đồng. They keep the sums of a whole
@@ -22,10 +23,14 @@ export function cellSchema(field: Field): z.ZodType | null {
   const known = made.get(field);
   if (known !== undefined) return known;
   const value = byKind(VALUES, field);
-  const schema = value && z.union([value, Missing]);
+  const qualified = value && 'qualifier' in field && field.qualifier && qualifiedOf(value);
+  const schema = value && z.union(qualified ? [value, qualified, Missing] : [value, Missing]);
   made.set(field, schema);
   return schema;
 }
+
+/** A number as the report prints it, with the word that says it is not exact. An exact number is a number, as ever. */
+const qualifiedOf = (value: z.ZodType) => z.strictObject({ value, qualifier: z.enum(QUALIFIERS) });
 
 /** Made once per field: outlines are kept for as long as the isolate lives, and a draft asks for each of its cells. */
 const made = new WeakMap<Field, z.ZodType | null>();

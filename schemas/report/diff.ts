@@ -1,5 +1,14 @@
 import { type Entry, isGrid } from '../outline/walk.ts';
-import { type Answer, type Answers, type CellValue, type Explanations, gridRows, own } from './answers.ts';
+import {
+  type Answer,
+  type Answers,
+  type CellValue,
+  type Explanation,
+  type Explanations,
+  gridRows,
+  own,
+} from './answers.ts';
+import { readyReasonOf, wordsOf } from './explanations.ts';
 
 /** One cell that is different: null is blank. `at` is the place as comments name it. */
 export type CellChange = {
@@ -10,7 +19,7 @@ export type CellChange = {
   from: CellValue | null;
   to: CellValue | null;
 };
-export type ReasonChange = { check: string; from: string | null; to: string | null };
+export type ReasonChange = { check: string; from: Explanation | null; to: Explanation | null };
 
 /**
  * The cells two contents of a report differ in, compared by ids, so that they may be of two versions of an outline.
@@ -44,8 +53,11 @@ export function changedReasons(from: Explanations, to: Explanations): ReasonChan
   return [...new Set([...Object.keys(from), ...Object.keys(to)])]
     .sort()
     .map((check) => ({ check, from: own(from, check) ?? null, to: own(to, check) ?? null }))
-    .filter((one) => one.from !== one.to);
+    .filter(({ from, to }) => explained(from) !== explained(to));
 }
+
+const explained = (one: Explanation | null) =>
+  JSON.stringify([readyReasonOf(one ?? undefined), wordsOf(one ?? undefined)]);
 
 type Cells = { readonly [column: string]: CellValue };
 

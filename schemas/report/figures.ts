@@ -1,6 +1,7 @@
 import { DEFAULT_PLACES } from '../outline/kinds/decimal.ts';
 import { byKind, type Field, type KindTable } from '../outline/kinds.ts';
 import type { Scope } from '../outline/scope.ts';
+import { type Bound, boundOfRate } from '../values/qualifiers.ts';
 import { rateOf } from '../values/rates.ts';
 import { type Sum, sumOf } from '../values/totals.ts';
 import { own } from './answers.ts';
@@ -47,13 +48,27 @@ function placesAt(scope: Scope, id: string): number {
   return field ? placesIn(field) : 0;
 }
 
+export type RatePair = {
+  of: number | null;
+  over: number | null;
+  rate: number | null;
+  /** Where one that goes into it is not exact: of the rate, and of each side. */
+  bound?: Bound;
+  ofBound?: Bound;
+  overBound?: Bound;
+};
+
 /** A rate among its neighbours' cells: both sides whole, or no rate. */
-export function rateIn(
-  field: { of: string; over: string },
-  scope: Scope,
-  cells: Cells,
-): { of: number | null; over: number | null; rate: number | null } {
+export function rateIn(field: { of: string; over: string }, scope: Scope, cells: Cells): RatePair {
   const [of, over] = [figureIn(field.of, scope, cells), figureIn(field.over, scope, cells)];
   const whole = of.found === of.named && over.found === over.named;
-  return { of: of.sum, over: over.sum, rate: whole ? rateOf(of.sum, over.sum) : null };
+  const bound = boundOfRate(of, over);
+  return {
+    of: of.sum,
+    over: over.sum,
+    rate: whole ? rateOf(of.sum, over.sum) : null,
+    ...(bound ? { bound } : {}),
+    ...(of.bound ? { ofBound: of.bound } : {}),
+    ...(over.bound ? { overBound: over.bound } : {}),
+  };
 }

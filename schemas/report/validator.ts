@@ -6,10 +6,9 @@ import { byKind, type Field, isComputed, type KindTable } from '../outline/kinds
 import type { Grid, Outline } from '../outline/outline.ts';
 import { type Entry, filersOf, isGrid, placesOf, yearsOf } from '../outline/walk.ts';
 import { type Answers, own, type ReportBody } from './answers.ts';
-import { cellSchema, wellFormed } from './cells.ts';
+import { cellSchema } from './cells.ts';
+import { ExplanationSchema } from './explanations.ts';
 import { issuesOf } from './zod-issues.ts';
-
-export const MAX_EXPLANATION_LENGTH = 2_000;
 
 /** Which entries a unit is asked for, and which rows its grids by unit have. */
 export type FormOf = { entries: readonly Entry[]; rowsByTier: { readonly [T in Tier]?: readonly string[] } };
@@ -40,7 +39,7 @@ export type Validator = {
 export function compileValidator(entries: readonly Entry[]): Validator {
   const schema = z.strictObject({
     answers: z.strictObject(shapeOf(entries, entrySchema)),
-    explanations: z.record(z.string().max(140), wellFormed(z.string().min(1).max(MAX_EXPLANATION_LENGTH))).optional(),
+    explanations: z.record(z.string().max(140), ExplanationSchema).optional(),
   });
   const computed = new Set(entries.flatMap(computedPointers));
   return {

@@ -3,9 +3,10 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { standards } from '../../forms/standards/index.ts';
 import { createApp } from '../../worker/app.ts';
+import { packShown } from '../../worker/routes/pages/excel-carried.ts';
 import { postedBy } from '../unit/forms/post.ts';
 import { signedIn } from './pages/browser.ts';
-import { call, clock, counted, goodBody, plantRound, submit } from './world.ts';
+import { call, clock, counted, goodBody, plantRound, submit, value } from './world.ts';
 
 /** What Cloudflare allows one invocation, with everything it does after its answer. */
 const MOST = 50;
@@ -20,7 +21,7 @@ const { app } = createApp({
 
 type Who = { cookies: ReadonlyMap<string, string> };
 
-async function statements(who: Who, path: string, fields?: { [name: string]: string }) {
+async function statements(who: Who, path: string, fields?: { [name: string]: string } | FormData) {
   const before = counted.rows.statements;
   const ctx = createExecutionContext();
   const cookie = [...who.cookies].map(([name, text]) => `${name}=${text}`).join('; ');
@@ -29,9 +30,11 @@ async function statements(who: Who, path: string, fields?: { [name: string]: str
     headers: {
       cookie,
       origin: 'http://localhost',
-      ...(fields ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      ...(fields && !(fields instanceof FormData) ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
     },
-    ...(fields ? { method: 'POST', body: new URLSearchParams(fields).toString() } : {}),
+    ...(fields
+      ? { method: 'POST', body: fields instanceof FormData ? fields : new URLSearchParams(fields).toString() }
+      : {}),
   });
   const response = await app.fetch(request, {}, ctx);
   const html = await response.text();
@@ -87,6 +90,36 @@ describe('an invocation stays within the statements it is allowed', () => {
       if (status !== 200 || n > MOST) over.push(`${path}: ${status}, ${n} statements`);
     }
     expect(over).toEqual([]);
+  });
+
+  it('for taking a workbook in and putting it back', async () => {
+    const other = planted.codes[2] as string;
+    const page = `/rounds/${planted.round}/reports/${other}/excel`;
+    const sent: number[] = [];
+    const ask = async (work: () => Promise<{ status: number; sent: number }>, status: number) => {
+      const answer = await work();
+      expect(answer.status).toBe(status);
+      sent.push(answer.sent);
+    };
+    const request = new Request(`http://localhost/api/v1${planted.path(other)}/workbook.xlsx`, {
+      headers: { authorization: `Bearer ${planted.manager.key}` },
+    });
+    const file = new FormData();
+    file.set('file', await (await app.fetch(request, {}, createExecutionContext())).blob(), 'a.xlsx');
+    await ask(() => statements(manager, page, file), 200);
+    const seen = { rev: 0, seq: (await call(planted.manager.key, 'GET', planted.path(other))).body.revision.seq };
+    const shown = {
+      base: seen,
+      version: 1,
+      rows: null,
+      changes: [{ kind: 'set', pointer: '/answers/it_trained', to: 7, sheet: 'S', cell: 'E7' }],
+    };
+    const carried = value(await packShown(shown as never));
+    await ask(() => statements(manager, `${page}/apply`, { carried }), 303);
+    await ask(() => statements(manager, page), 200);
+    await ask(() => statements(manager, `${page}/undo`, { rev: '1' }), 303);
+    await ask(() => statements(manager, page), 200);
+    for (const n of sent) expect(n).toBeLessThanOrEqual(MOST);
   });
 
   it('for saving a page of a form, sending it, and returning it, each with the slice behind it', async () => {

@@ -183,6 +183,23 @@ describe('a warning', () => {
     expect((await submit(reporter.key, path, changed)).body.code).toBe('explanation_required');
   });
 
+  it('may stand for a ready reason, kept with its words, and for no other than is offered', async () => {
+    const key = `actual_over_plan:${unit}c1`;
+    const unknown = await submit(reporter.key, path, over({ [key]: { reason: 'because' } }));
+    expect([unknown.status, unknown.body.errors]).toMatchObject([
+      422,
+      [{ pointer: `/explanations/${key}/reason`, code: 'unknown_option' }],
+    ]);
+    const ready = { [key]: { reason: 'people_moved', text: 'Từ xóm bên' } };
+    expect((await submit(reporter.key, path, over(ready, { it_trained: 18 }))).status).toBe(201);
+    const again = await submit(reporter.key, path, over({}, { it_trained: 17 }));
+    expect(again.status).toBe(201);
+    expect((await call(reporter.key, 'GET', path)).body.revision.explanations).toEqual(ready);
+    const said = await submit(reporter.key, path, over({ [key]: 'Lời khác' }, { it_trained: 16 }));
+    const { explanations } = (await call(reporter.key, 'GET', `${path}/revisions/${said.body.seq}/diff`)).body;
+    expect(explanations).toEqual([{ check: key, from: ready[key], to: 'Lời khác' }]);
+  });
+
   it('is not explained by a reason for a check the outline does not have', async () => {
     const answer = await submit(reporter.key, path, { ...goodBody(unit), explanations: { no_such_check: 'vì thế' } });
     expect(answer.body.errors).toMatchObject([{ pointer: '/explanations/no_such_check', code: 'unknown_check' }]);

@@ -28,6 +28,7 @@ export const EVENT_TYPES = [
   'downloaded',
   // the register
   'outline_published',
+  'standard_changed',
   'unit_created',
   'unit_changed',
   'unit_closed',

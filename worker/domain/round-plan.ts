@@ -21,6 +21,12 @@ export type FrozenUnit = {
   /** Every attribute of the round, `unknown` where nobody stated it. */
   attributes: { [key: string]: string };
 };
+/** Whom a report is sent to: the nearest unit above that reports in the round itself, else the one at the top of its tree. */
+export function readerOf(path: readonly FrozenUnit[]): FrozenUnit | null {
+  const above = path.slice(1);
+  return above.find(({ expected }) => expected) ?? above.at(-1) ?? null;
+}
+
 export type RoundPlan = { units: FrozenUnit[]; treeTiers: Tier[]; askedTiers: Tier[]; attributes: string[] };
 
 /** Cells of one report, with a row for every unit of its grids by unit. */

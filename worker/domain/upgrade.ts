@@ -16,6 +16,7 @@ import {
 import { cellSchema } from '../../schemas/report/cells.ts';
 import { type FormOf, rowIdsOf } from '../../schemas/report/validator.ts';
 import { isMissing, MISSING_SIGNS } from '../../schemas/values/missing.ts';
+import { isQualified, typedQualified } from '../../schemas/values/qualifiers.ts';
 
 /** A cell as it stood: where, under which words (Vietnamese), and what it said. */
 export type Aside = { pointer: string; label: string; text: string };
@@ -109,8 +110,7 @@ function carryCell(
   }
   // A choice that is no longer offered cannot be typed either: it is set aside, and the cell is blank.
   if (place && 'options' in place) place = undefined;
-  if (place)
-    carried.toCorrect[pointer('answers', ...at)] = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (place) carried.toCorrect[pointer('answers', ...at)] = written(value);
   else carried.setAside.push({ pointer: pointer('answers', ...at), label, text: textOf(value, was) });
   return undefined;
 }
@@ -128,6 +128,11 @@ function textOf(value: CellValue, field: Field | undefined): string {
     const option = field && 'options' in field ? field.options.find(({ id }) => id === value) : undefined;
     return option ? `${value} (${labelText(option.label)})` : value;
   }
+  return written(value);
+}
+
+function written(value: CellValue): string {
+  if (isQualified(value)) return typedQualified(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

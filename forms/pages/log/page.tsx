@@ -1,5 +1,6 @@
 import { formatInstant } from '../../../schemas/values/dates.ts';
 import { type EventType, SYSTEM } from '../../../worker/domain/events.ts';
+import type { Naming } from '../../fields/place.ts';
 import { Page } from '../../layout/page.tsx';
 import { Moment } from '../../layout/parts.tsx';
 import { Scroll } from '../../layout/scroll.tsx';
@@ -28,6 +29,8 @@ export type LogPageProps = {
   /** Whose logs are read from the register's page. */
   rounds: readonly { id: string; title: string }[];
   events: readonly Entry[];
+  /** What the places of the round's outline are called by. */
+  naming: Naming | null;
   next: number | null;
   filter: Filter;
   /** Told to those who may check it. */
@@ -36,7 +39,7 @@ export type LogPageProps = {
 };
 
 /** Who did what and when, newest first, and whether the log is still what was sealed. */
-export function LogPage({ ui, round, rounds, events, next, filter, chain, checked }: LogPageProps) {
+export function LogPage({ ui, round, rounds, events, naming, next, filter, chain, checked }: LogPageProps) {
   const { t } = ui;
   const words = t.logWords;
   const home = { text: t.frame.home, href: links.home };
@@ -55,7 +58,7 @@ export function LogPage({ ui, round, rounds, events, next, filter, chain, checke
       {rounds.length > 0 && (
         <section aria-labelledby="rounds">
           <h2 id="rounds">{words.rounds}</h2>
-          <ul class="links">
+          <ul class="rows">
             {rounds.map(({ id, title }) => (
               <li>
                 <a href={links.roundLog(id)}>{title}</a>
@@ -104,7 +107,7 @@ export function LogPage({ ui, round, rounds, events, next, filter, chain, checke
                     )}
                   </td>
                   {round && <td>{revisionText(event, ui)}</td>}
-                  <td class="detail">{detailText(event.detail, event.user, ui)}</td>
+                  <td class="detail">{detailText(event.detail, event.user, ui, naming)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Bound, fieldBase } from '../base.ts';
+import { Bound, fieldBase, qualifier } from '../base.ts';
 
 export const DEFAULT_PLACES = 2;
 
@@ -7,6 +7,7 @@ export const DEFAULT_PLACES = 2;
 export const Decimal = z.strictObject({
   kind: z.literal('decimal'),
   ...fieldBase,
+  qualifier,
   measure: z.string().min(1).max(40).optional(),
   min: Bound.optional(),
   max: Bound.optional(),

@@ -9,6 +9,8 @@ export const OPEN: { [route: string]: PageCase & { signedOut: number } } = {
   'POST /sign-in/code': { signedOut: 422, expected: everybody(everywhere(422)) },
   'GET /sign-in/language': { signedOut: 303, expected: everybody(everywhere(303)) },
   'POST /sign-in/language': { signedOut: 401, expected: everybody(everywhere(401)) },
+  'GET /sign-out': { signedOut: 200, expected: everybody(everywhere(200)) },
+  'GET /offline': { signedOut: 200, expected: everybody(everywhere(200)) },
   'POST /sign-out': { signedOut: 303, expected: everybody(everywhere(303)), ends: true },
   // For whoever holds the link, which nobody finds by trying.
   'GET /activate/:token': { signedOut: 200, expected: everybody(everywhere(200)) },

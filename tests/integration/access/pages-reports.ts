@@ -38,6 +38,12 @@ export const reports: { [route: string]: PageCase } = {
   },
   // Drafts are no viewer's business, and this is their story.
   [`GET ${REPORT}/history`]: { expected: notForViewers(200) },
+  // The draft as it is, out to a workbook and back.
+  [`GET ${REPORT}/excel`]: { expected: notForViewers(200) },
+  // 415: no file in it. 400: nothing that was shown comes with it. 404: no workbook was taken in by that saving.
+  [`POST ${REPORT}/excel`]: { expected: filling(415), multipart: true },
+  [`POST ${REPORT}/excel/apply`]: { expected: filling(400), form: () => ({ carried: 'x' }), signedOut: 401 },
+  [`POST ${REPORT}/excel/undo`]: { expected: filling(404), form: () => ({ rev: '1' }) },
   [`GET ${REPORT}/check`]: {
     expected: {
       reporter: inSubtree(200, ledOn),

@@ -2,6 +2,8 @@ import { amongUnits, everybody, everywhere, onlyManagers, type PageCase } from '
 
 const ON = '02/05/2020';
 const rename = () => ({ kind: 'rename' });
+/** Changed by who manages a whole province; a district's people see it. */
+const ofStandard = () => ({ id: 'literacy-commune', version: '2014-05-15' });
 
 export const units: { [route: string]: PageCase } = {
   'GET /units': { expected: everybody(everywhere(200)) },
@@ -24,6 +26,14 @@ export const units: { [route: string]: PageCase } = {
     form: () => ({ name: 'Tên khác', on: ON }),
   },
 
+  'GET /standards': { expected: everybody(everywhere(200)) },
+  'GET /standards/:id': { expected: everybody(everywhere(200)), names: ofStandard },
+  'GET /standards/:id/:version': { expected: everybody(everywhere(403)), names: ofStandard },
+  'POST /standards/:id/:version': {
+    expected: everybody(everywhere(403)),
+    names: ofStandard,
+    form: () => ({ basis: '' }),
+  },
   'GET /outlines': { expected: everybody(everywhere(200)) },
   'GET /outlines/new': { expected: onlyManagers(everywhere(200)) },
   'POST /outlines/new': { expected: onlyManagers(everywhere(422)), form: () => ({ json: '{' }) },

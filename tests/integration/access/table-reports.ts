@@ -88,6 +88,8 @@ export const reports: { [operation: string]: ApiCase } = {
 
   'GET /rounds/{round}/rollups/{unit}': { scope: 'read', expected: notForReporters(200) },
   'GET /rounds/{round}/rollups/{unit}.csv': { scope: 'read', expected: notForReporters(200) },
+  'GET /rounds/{round}/rollups/{unit}/recognition': { scope: 'read', expected: notForReporters(200) },
+  'GET /rounds/{round}/rollups/{unit}/recognition.csv': { scope: 'read', expected: notForReporters(200) },
   'GET /rounds/{round}/rollups/{unit}/narratives': {
     scope: 'read',
     expected: notForReporters(200),

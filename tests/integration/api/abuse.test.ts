@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../../schemas/api/answers.ts';
 import { MAX_BODY_BYTES, MAX_JSON_DEPTH } from '../../../worker/services/limits.ts';
+import { scoredStandard } from '../../factories/standards.ts';
 import { tenFields } from '../../factories/ten-fields.ts';
 import { type Answer, app, call, goodBody, person, plantRound } from '../world.ts';
 import { type Described, describedOperations, filled, requiredOf } from './described.ts';
@@ -355,6 +356,8 @@ function mutated(body: Json, where: number, how: number, what: Json): Json {
 describe('any body of any shape', { timeout: 180_000 }, () => {
   const examples = (): { [operation: string]: Json } => ({
     'POST /outlines': tenFields({ id: 'fuzzed' }),
+    'POST /standards': { standard: scoredStandard({ id: 'fuzzed' }), endsPrevious: true },
+    'PUT /standards/{id}/versions/{validFrom}': { standard: scoredStandard({ id: 'fuzzed' }), rev: 1 },
     'POST /rounds': {
       id: 'fuzzed',
       title: 'Đợt',

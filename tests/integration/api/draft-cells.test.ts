@@ -30,7 +30,11 @@ describe('changing some cells of a draft', () => {
       changes: { '/answers/it_trained': 5, [`${row}/plan`]: 20, [`${row}/actual`]: 18 },
     });
     expect([first.status, first.headers.get('etag')]).toEqual([200, '"1-0"']);
-    expect(PatchedDraft.parse(first.body)).toEqual({ rev: 1, at: '2020-05-01T02:00:00.000Z' });
+    expect(PatchedDraft.parse(first.body)).toEqual({
+      rev: 1,
+      at: '2020-05-01T02:00:00.000Z',
+      also: [],
+    });
     const second = await patch(path, {
       base: 1,
       changes: { '/answers/it_trained': null, [`${row}/plan`]: null, '/answers/plan_issued': { number: '115' } },
@@ -42,6 +46,17 @@ describe('changing some cells of a draft', () => {
       explanations: { actual_over_plan: 'vì ghép lớp' },
     });
     expect((await draft(path)).answers).not.toHaveProperty('it_trained');
+  });
+
+  it('takes a ready reason as it takes words, and takes either back with null', async () => {
+    const { path } = next();
+    const given = { actual_over_plan: { reason: 'checked_true', text: 'Đã đếm lại' } };
+    expect((await patch(path, { base: 0, changes: {}, explanations: given })).status).toBe(200);
+    expect((await draft(path)).explanations).toEqual(given);
+    await patch(path, { base: 1, changes: {}, explanations: { actual_over_plan: { reason: 'checked_true' } } });
+    expect((await draft(path)).explanations).toEqual({ actual_over_plan: { reason: 'checked_true' } });
+    await patch(path, { base: 2, changes: {}, explanations: { actual_over_plan: null } });
+    expect((await draft(path)).explanations).toEqual({});
   });
 
   it('keeps what does not parse as it was typed, and forgets it when the cell gets a value', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { operations } from '../../../worker/routes/api/operation.ts';
+import { scoredStandard } from '../../factories/standards.ts';
 import { tenFields } from '../../factories/ten-fields.ts';
 import { app, call, goodBody, person, plantRound, submit } from '../world.ts';
 import { describedOperations, filled, openApi, requiredOf } from './described.ts';
@@ -95,6 +96,8 @@ describe('every answer', () => {
     const round = (await call(key, 'GET', `/rounds/${world.round}`)).body;
     const bodies: { [name: string]: Json } = {
       'POST /outlines': tenFields(),
+      'POST /standards': { standard: scoredStandard() },
+      'PUT /standards/{id}/versions/{validFrom}': { standard: scoredStandard(), rev: 1 },
       'POST /rounds': {
         id: 'another',
         title: 'Đợt khác',
@@ -140,6 +143,8 @@ describe('every answer', () => {
     const named: { [name: string]: () => Promise<{ id: string }> } = {
       'POST /people/links/{id}/revoke': async () =>
         (await call(key, 'POST', '/people/links', { links: [{ unit: read, role: 'viewer' }] })).body.links[0],
+      'GET /standards/{id}': async () => ({ id: 'literacy-commune' }),
+      'PUT /standards/{id}/versions/{validFrom}': async () => ({ id: scoredStandard().id }),
       'POST /me/keys/{id}/revoke': async () =>
         (await call(key, 'POST', '/me/keys', { label: 'LGSP', scopes: ['read'] })).body,
     };
@@ -176,7 +181,16 @@ describe('every answer', () => {
       const unit = one.method === 'GET' || !one.path.includes('{unit}') ? read : (free.pop() as string);
       const whom = one.path.includes('{user}') ? await subject() : { user: '', grant: '' };
       const { id = 'ten-fields' } = (await named[one.name]?.()) ?? {};
-      const values = { round: world.round, unit, id, version: 1, seq, code: read, ...whom };
+      const values = {
+        round: world.round,
+        unit,
+        id,
+        validFrom: scoredStandard().validFrom,
+        version: 1,
+        seq,
+        code: read,
+        ...whom,
+      };
       for (const step of FIRST[one.name] ?? []) {
         if (step === 'submit') await submit(key, world.path(unit), goodBody(unit));
         else await call(key, 'POST', `${world.path(unit)}/accept`);

@@ -96,6 +96,52 @@ describe('publishing an outline', () => {
     expect((await call(key, 'GET', '/outlines/faulty/versions/1')).status).toBe(404);
   });
 
+  it('names the place of targets of the wrong kind, ranges upside down, years out of the span, words where none are taken', async () => {
+    const years = (from: number, to: number) => ({
+      kind: 'grid',
+      id: `g${from}`,
+      title: 'G',
+      rows: { by: 'year', from, to },
+      columns: [{ kind: 'count', id: 'n', label: 'N' }],
+    });
+    const target = (id: string, goal: object) => ({
+      kind: 'target',
+      id,
+      label: 'T',
+      scale: { is: 'number', min: 0, max: 100 },
+      targets: [{ due: '2025-12-31', ...goal }],
+    });
+    const faultsOf = async (items: unknown[]) => {
+      const answer = await publish({ ...tenFields(), id: 'bad-input', items, checks: [], nested: [] });
+      expect([answer.status, answer.body.code]).toEqual([422, 'outline_faulty']);
+      return answer.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`);
+    };
+    expect(
+      await faultsOf([
+        target('a', { op: '>=', value: 'yes' }),
+        target('b', { from: 7, to: 6 }),
+        target('c', { op: '>=', value: 120 }),
+        years(2023, 2019),
+      ]),
+    ).toEqual([
+      '/items/0/targets/0/value target_of_another_kind',
+      '/items/1/targets/0 bounds_reversed',
+      '/items/2/targets/0/value too_large',
+      '/items/3/rows unreachable_rows',
+    ]);
+    expect(
+      await faultsOf([
+        target('a', { op: '~', value: 1 }),
+        years(1800, 2019),
+        { kind: 'rate', id: 'r', label: 'R', of: 'a', over: 'a', qualifier: true },
+      ]),
+    ).toEqual([
+      '/items/0/targets/0/op unknown_option',
+      '/items/1/rows/from too_small',
+      '/items/2/qualifier unknown_field',
+    ]);
+  });
+
   it('refuses what is not written in the language of outlines', async () => {
     const answer = await publish({
       ...tenFields(),

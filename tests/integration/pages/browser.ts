@@ -34,9 +34,17 @@ export function browser() {
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost' },
       body: new URLSearchParams(fields).toString(),
     });
+  /** Posts a form with a file in it. */
+  const upload = (path: string, file: Uint8Array | null, fields: { [name: string]: string } = {}) => {
+    const form = new FormData();
+    for (const [name, text] of Object.entries(fields)) form.set(name, text);
+    if (file) form.set('file', new File([file as Uint8Array<ArrayBuffer>], 'báo cáo.xlsx'));
+    return ask(path, { method: 'POST', headers: { origin: 'http://localhost' }, body: form });
+  };
   return {
     get,
     post,
+    upload,
     cookies,
     /** Fills the form of a page and presses a button. */
     fill: (path: string, shown: Shown, changes: { [name: string]: string }) =>

@@ -57,7 +57,8 @@ it('keeps what cannot be read as it was typed, saves the rest, and says both at 
   });
   expect(answer.status).toBe(422);
   expect(titleOf(answer.html)).toMatch(/^Lỗi: /);
-  expect(errorsOf(answer.html)).toEqual([expect.stringContaining('con số cụ thể')]);
+  expect(errorsOf(answer.html)).toEqual([expect.stringContaining('chỉ nhận con số đúng')]);
+  expect(answer.html).toContain('có thể là 130');
   expect(answer.html).toContain('value="hơn 130"');
   const saved = await draft();
   expect(saved.raw).toEqual({ '/answers/it_trained': 'hơn 130' });
@@ -160,6 +161,46 @@ it('asks for a reason at every warning, sends once for two clicks, and gives the
   expect(stale.html).toContain('Ghép lớp của hai xóm');
   const again = await reporter.fill(`${report}/check`, stale, {});
   expect([again.status, again.location]).toEqual([303, `${report}/receipt`]);
+});
+
+it('takes a ready reason from the list, one for many of a kind, and shows what it is called to whoever reads', async () => {
+  const reporter = await signedIn('reporter', units());
+  const rows = ['c1', 'c2'].map((commune) => `${unit}${commune}`);
+  const learners = Object.fromEntries(rows.map((row) => [row, { plan: 20, actual: 35 }]));
+  const body = { ...goodBody(unit, { literacy_learners: learners }), explanations: {} };
+  await call(planted.manager.key, 'PUT', `${planted.path(unit)}/draft`, body, { 'if-match': '"0-0"' });
+  const shown = await reporter.get(`${report}/check`);
+  const asked = [...shown.html.matchAll(/<select id="\/explanations\/actual_over_plan:([^"?]+)/g)].map(
+    ([, row]) => row,
+  );
+  expect(asked).toEqual(rows);
+  expect(shown.html).toContain(`Gửi báo cáo cho Đơn vị ${planted.p}`);
+  const madeUp = await reporter.fill(`${report}/check`, shown, {
+    [`/explanations/actual_over_plan:${rows[0]}?reason`]: 'made_up',
+  });
+  expect([madeUp.status, errorsOf(madeUp.html).length]).toEqual([422, 2]);
+  const unread = (html: string) => /Thông báo \((\d+)\)/.exec(html)?.[1];
+  expect(unread(madeUp.html)).toBe(unread(shown.html));
+  expect(unread(madeUp.html)).toBeDefined();
+  const sent = await reporter.fill(`${report}/check`, madeUp, {
+    '/explanations/actual_over_plan:*?reason': 'people_moved',
+    [`/explanations/actual_over_plan:${rows[0]}?reason`]: 'checked_true',
+    [`/explanations/actual_over_plan:${rows[0]}`]: 'Hai lần',
+  });
+  expect(sent.location).toBe(`${report}/receipt`);
+  const { revision } = (await call(planted.manager.key, 'GET', planted.path(unit))).body;
+  expect(revision.explanations).toEqual({
+    [`actual_over_plan:${rows[0]}`]: { reason: 'checked_true', text: 'Hai lần' },
+    [`actual_over_plan:${rows[1]}`]: { reason: 'people_moved' },
+  });
+  const manager = await signedIn('manager', planted.p);
+  for (const page of ['view', 'review', 'history']) {
+    const { html } = await manager.get(`${report}/${page}`);
+    expect([page, html.includes('Đúng thực tế, đã đối chiếu: Hai lần')]).toEqual([page, true]);
+    expect([page, html.includes('Do người chuyển đến, chuyển đi')]).toEqual([page, true]);
+  }
+  const { html } = await manager.get(`${report}/review`);
+  expect(html).toMatch(/: 35, nhiều hơn 15 \(75 %\) so với [^<]*Kế hoạch \(20\); 1,5 lần là 30\. /);
 });
 
 it('sends over a reason for nothing that a program left in the draft, and takes no key for a submission but its own', async () => {

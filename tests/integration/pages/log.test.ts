@@ -16,8 +16,11 @@ beforeAll(async () => {
   const [a = '', b = ''] = world.codes;
   await submit(world.manager.key, world.path(a), goodBody(a));
   await call(world.manager.key, 'POST', `${world.path(a)}/return`, {
-    comments: [{ at: 'report', text: 'Xem <lại> số học viên' }],
-    deadline: '2020-06-01T00:00:00Z',
+    comments: [
+      { at: 'report', text: 'Xem <lại> số học viên' },
+      { at: `literacy_learners/${a}c1/plan`, text: 'Đếm lại' },
+    ],
+    deadline: '2020-05-31T17:00:00Z',
   });
   await submit(world.manager.key, world.path(a), goodBody(a, { it_trained: 9 }));
   await sealSlice(system, clock.now);
@@ -35,6 +38,8 @@ it('tells in words who did what, newest first, with the revisions and the reason
   expect(rows[1]).toMatch(/Gửi báo cáo .* \d+ → \d+/);
   expect(rows[2]).toContain('Trả lại báo cáo');
   expect(rows[2]).toContain('Xem &lt;lại&gt; số học viên');
+  expect(rows[2]).toMatch(new RegExp(`Kế hoạch, Đơn vị ${world.codes[0]}c1: Đếm lại`));
+  expect(rows[2]).toContain('hạn: 24:00 31/05/2020');
   expect(html).toMatch(/Đã niêm phong đến sự kiện số \d+, lúc 09:00 01\/05\/2020; 1 sự kiện chưa niêm phong/);
 });
 

@@ -13,7 +13,7 @@ it('tells a detail in words, days and people’s names', () => {
     'người dùng: Nông Văn A; vai trò: Báo cáo',
   );
   expect(text({ deadline: '2020-05-07T17:00:00.000Z', from: '2020-05-01', to: '2020-05-02' })).toBe(
-    '01/05/2020 → 02/05/2020; hạn: 00:00 08/05/2020',
+    '01/05/2020 → 02/05/2020; hạn: 24:00 07/05/2020',
   );
   expect(text({ name: { from: 'A', to: 'B' } })).toBe('tên: A → B');
   expect(text({ comments: [{ at: 'report', text: 'Xem lại' }] })).toBe('góp ý: Xem lại');

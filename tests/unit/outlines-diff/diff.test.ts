@@ -52,6 +52,7 @@ const EDITS: [string, (input: Json) => void][] = [
   ['required_changed context', (o) => (first(o, 'context').required = false)],
   ['setting_changed score', (o) => (first(o, 'score').places = 1)],
   ['setting_changed has_plan', (o) => (first(o, 'has_plan').blankMeansNo = true)],
+  ['setting_changed officials', (o) => (first(o, 'officials').qualifier = true)],
   ['setting_changed all_trained', (o) => (first(o, 'all_trained').of = ['it_trained'])],
   ['setting_changed it_trained_rate', (o) => (first(o, 'it_trained_rate').over = 'all_trained')],
   ['setting_changed schools', (o) => (first(o, 'schools').totals = ['count'])],

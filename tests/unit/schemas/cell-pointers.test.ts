@@ -43,7 +43,10 @@ const content: fc.Arbitrary<Content> = fc.record({
     },
     optional,
   ) as fc.Arbitrary<Content['answers']>,
-  explanations: fc.dictionary(fc.constantFrom('actual_over_plan', 'actual_over_plan:045c1', 'a/b~c'), fc.string()),
+  explanations: fc.dictionary(
+    fc.constantFrom('actual_over_plan', 'actual_over_plan:045c1', 'a/b~c'),
+    fc.oneof(fc.string(), fc.record({ reason: fc.string(), text: fc.string() }, { requiredKeys: ['reason'] })),
+  ),
   raw: fc.dictionary(
     fc.constantFrom(
       '/answers/officials',

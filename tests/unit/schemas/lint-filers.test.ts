@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../../schemas/outline/lint.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
+import type { RateStandard } from '../../../schemas/standard.ts';
 import { type OutlineInput, tenFields } from '../../factories/ten-fields.ts';
 
-const LITERACY = [
-  { id: 'literacy', levels: [{ level: '1' }, { level: '2' }] },
-  { id: 'literacy', levels: [{ level: '1' }, { level: '3' }] },
-];
+const literacy = (validFrom: string, validTo: string | null, ...levels: string[]): RateStandard => ({
+  kind: 'rates',
+  id: 'literacy',
+  title: 'Chuẩn',
+  basis: 'Nghị định',
+  validFrom,
+  validTo,
+  verified: true,
+  tier: 'commune',
+  levels: levels.map((level) => ({ level, criteria: [{ measure: `m${level}`, atLeast: 90 }] })),
+});
+const LITERACY = [literacy('2014-05-15', '2019-12-31', '1', '2'), literacy('2020-01-01', null, '1', '3')];
 const faults = (changes: Partial<OutlineInput>) =>
   lint(Outline.parse(tenFields({ checks: [], nested: [], ...changes })), { standards: LITERACY }).map(
     ({ pointer, code }) => `${pointer} ${code}`,

@@ -6,7 +6,21 @@ import { type OutlineInput, tenFields } from '../../factories/ten-fields.ts';
 type Items = OutlineInput['items'];
 type Checks = NonNullable<OutlineInput['checks']>;
 
-const STANDARDS = [{ id: 'literacy-commune', levels: [{ level: '1' }] }];
+import type { Standards } from '../../../schemas/standard.ts';
+
+const STANDARDS: Standards = [
+  {
+    kind: 'rates',
+    id: 'literacy-commune',
+    title: 'Chuẩn',
+    basis: 'Nghị định',
+    validFrom: '2014-05-15',
+    validTo: null,
+    verified: true,
+    tier: 'commune',
+    levels: [{ level: '1', criteria: [{ measure: 'literate_1_15_35', atLeast: 90 }] }],
+  },
+];
 const issuesIn = (changes: Partial<OutlineInput>) =>
   lint(Outline.parse(tenFields({ checks: [], nested: [], ...changes })), { standards: STANDARDS });
 const faults = (changes: Partial<OutlineInput>) => issuesIn(changes).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -26,6 +40,14 @@ const check = (left: unknown[], right: unknown, more: object = {}) =>
 describe('lint', () => {
   it('has nothing to say about the ten-field outline', () => {
     expect(lint(Outline.parse(tenFields()), { standards: [] })).toEqual([]);
+  });
+
+  it('finds a reason of a warning that is named twice, or as one that every warning has', () => {
+    const reasons = ['joined', 'joined', 'checked_true'].map((id) => ({ id, label: id }));
+    expect(faults({ items: [count('a')], checks: check(['a'], 1, { severity: 'warning', reasons }) })).toEqual([
+      '/checks/0/reasons/1/id duplicate_id',
+      '/checks/0/reasons/2/id duplicate_id',
+    ]);
   });
 
   it('finds an id given twice: fields, a field and a grid, sections, columns, rows, options, checks', () => {

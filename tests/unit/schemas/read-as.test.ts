@@ -5,6 +5,7 @@ import { isGrid, placesOf } from '../../../schemas/outline/walk.ts';
 import type { Answers } from '../../../schemas/report/answers.ts';
 import { readAs } from '../../../schemas/report/read-as.ts';
 import { entriesFor, type FormOf } from '../../../schemas/report/validator.ts';
+import { numberIn } from '../../../schemas/values/qualifiers.ts';
 import { aggregatesOfReport, foldPlanOf } from '../../../worker/domain/rollup/figures.ts';
 import type { Node } from '../../../worker/domain/rollup/fold.ts';
 import { sharedNode } from '../../../worker/domain/rollup/shared.ts';
@@ -95,9 +96,7 @@ describe('a report read as another version asks', () => {
           if (!isGrid(entry)) {
             if (!asked.has(entry.id)) expect(aggregate[0]).toBe(0);
             else if (entry.kind === 'count')
-              expect(aggregate[0] === 1 ? aggregate[1] : undefined).toBe(
-                typeof answers[entry.id] === 'number' ? answers[entry.id] : undefined,
-              );
+              expect(aggregate[0] === 1 ? aggregate[1] : undefined).toBe(numberIn(answers[entry.id]) ?? undefined);
           } else {
             const rows = aggregate.byRow ? Object.values(aggregate.byRow) : [aggregate.columns];
             for (const columns of rows as Json[]) expect(columns[`new_${entry.id}`][0]).toBe(0);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lint } from '../../../schemas/outline/lint.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
 import { placesOf } from '../../../schemas/outline/walk.ts';
-import type { Answers } from '../../../schemas/report/answers.ts';
+import type { Answers, Explanations } from '../../../schemas/report/answers.ts';
 import { checkIds, runChecks, unexplained } from '../../../schemas/report/checks.ts';
 import type { Standards } from '../../../schemas/standard.ts';
 import { type OutlineInput, tenFields } from '../../factories/ten-fields.ts';
@@ -12,15 +12,17 @@ type Checks = NonNullable<OutlineInput['checks']>;
 
 const STANDARDS: Standards = [
   {
+    kind: 'rates',
     id: 'literacy',
     title: 'Chuẩn',
     basis: 'Nghị định',
     validFrom: '2014-05-15',
     validTo: '2025-12-31',
+    verified: true,
     tier: 'commune',
     levels: [
-      { level: '1', atLeast: 90, article: 'Điều 20', ages: '15 - 35' },
-      { level: '2', atLeast: 90, article: 'Điều 21', ages: '15 - 60' },
+      { level: '1', criteria: [{ measure: 'literate_1_15_35', atLeast: 90 }] },
+      { level: '2', criteria: [{ measure: 'literate_2_15_60', atLeast: 90 }] },
     ],
   },
 ];
@@ -217,8 +219,14 @@ describe('a stated level against its standard', () => {
     }
   });
 
+  it('is known to be too high, or too low, by the rates there are', () => {
+    expect(expected('2', 22_499, { missing: 'not_available' })).toBe(0); // without level 1 there is no level 2
+    expect(expected('0', 22_500, { missing: 'not_available' })).toBe(1);
+  });
+
   it('is not told from half of the rates, nor without a level', () => {
-    expect(expected('2', 1, { missing: 'not_available' })).toBeNull();
+    expect(expected('2', 25_000, { missing: 'not_available' })).toBeNull();
+    expect(expected('1', 25_000, { missing: 'not_available' })).toBeNull();
     expect(expected('2', 1, 1, 0)).toBeNull();
     expect(findingsOf(input, { a: 1, b: 1, over: 10 })).toEqual([]);
     expect(findingsOf(input, { level: { missing: 'not_applicable' }, a: 1, b: 1, over: 10 })).toEqual([]);
@@ -251,13 +259,21 @@ describe('explanations', () => {
     it_trained: 5,
     officials: 4,
   };
-  const open = (explanations: { [key: string]: string }) =>
+  const open = (explanations: Explanations) =>
     unexplained(findingsOf(tenFields(), warned), explanations).map(({ check, row }) => `${check}:${row}`);
 
   it('are asked for each warning by check and row, never for an error', () => {
     expect(open({})).toEqual(['actual_over_plan:c1', 'actual_over_plan:c2']);
     expect(open({ 'actual_over_plan:c1': 'Ghép lớp' })).toEqual(['actual_over_plan:c2']);
     expect(open({ 'actual_over_plan:c1': 'x', 'actual_over_plan:c2': 'y' })).toEqual([]);
+  });
+
+  it('may be ready reasons, with words or without', () => {
+    const ready = {
+      'actual_over_plan:c1': { reason: 'checked_true' },
+      'actual_over_plan:c2': { reason: 'x', text: 'y' },
+    };
+    expect(open(ready)).toEqual([]);
   });
 
   it('of one row or of spaces are none of another, and an inherited name is no reason', () => {

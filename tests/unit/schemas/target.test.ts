@@ -82,6 +82,21 @@ describe('lint of a target line', () => {
       },
       '/items/0/scale/options/1/id duplicate_id',
     ],
+    [
+      'a target above its scale',
+      { scale: { is: 'number', max: 100 }, targets: [{ due: '2025-12-31', op: '>=', value: 101 }] },
+      '/items/0/targets/0/value too_large',
+    ],
+    [
+      'a range that begins below its scale',
+      { scale: { is: 'number', min: 0 }, targets: [{ due: '2025-12-31', from: -1, to: 6 }] },
+      '/items/0/targets/0/from too_small',
+    ],
+    [
+      'a target finer than its scale',
+      { scale: { is: 'number', places: 1 }, targets: [{ due: '2025-12-31', op: '>=', value: 4.55 }] },
+      '/items/0/targets/0/value too_many_decimals',
+    ],
     ['bounds upside down', { scale: { is: 'number', min: 2, max: 1 } }, '/items/0/scale/max bounds_reversed'],
   ])('refuses %s, with its place', (_, parts, fault) => {
     expect(faults(parts)).toEqual([fault]);

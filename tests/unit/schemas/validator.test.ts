@@ -3,12 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Tier } from '../../../schemas/outline/base.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
 import { MAX_AMOUNT, MAX_COUNT } from '../../../schemas/report/cells.ts';
-import {
-  compileValidator,
-  entriesFor,
-  type FormOf,
-  MAX_EXPLANATION_LENGTH,
-} from '../../../schemas/report/validator.ts';
+import { MAX_EXPLANATION_LENGTH } from '../../../schemas/report/explanations.ts';
+import { compileValidator, entriesFor, type FormOf } from '../../../schemas/report/validator.ts';
 import { answersTo, anyOutline } from '../../factories/arbitraries.ts';
 import { type OutlineInput, tenFields } from '../../factories/ten-fields.ts';
 
@@ -75,6 +71,28 @@ describe('a report body that is valid', () => {
     }
   });
 
+  it('may say how exact a figure is where the outline takes that, and only there', () => {
+    const one = items(
+      countField('n', { qualifier: true, max: 100 }),
+      { kind: 'decimal', id: 'd', label: 'Số', places: 1, qualifier: true },
+      countField('exact'),
+    );
+    const n = (value: unknown) => faults({ n: value }, one).filter((fault) => !fault.startsWith('/answers/context'));
+    expect(n(5)).toEqual([]);
+    expect(n({ value: 5, qualifier: 'more_than' })).toEqual([]);
+    expect(n({ missing: 'not_available' })).toEqual([]);
+    expect(n({ value: 101, qualifier: 'about' })).toEqual(['/answers/n/value too_large']);
+    expect(n({ value: 1.5, qualifier: 'about' })).toEqual(['/answers/n/value not_whole']);
+    expect(n({ value: 5, qualifier: 'hơn' })).toEqual(['/answers/n/qualifier unknown_option']);
+    expect(n({ value: 5 })).toEqual(['/answers/n/qualifier unknown_option']);
+    expect(n({ qualifier: 'about' })).toEqual(['/answers/n/value required']);
+    expect(n({ value: 5, qualifier: 'about', why: 'x' })).toEqual(['/answers/n/why unknown_field']);
+    expect(n('hơn 5')).toEqual(['/answers/n wrong_type']);
+    const of = (answers: object) => issuesIn({ answers }, one).map(({ pointer, code }) => `${pointer} ${code}`);
+    expect(of({ d: { value: 0.25, qualifier: 'nearly' } })).toEqual(['/answers/d/value too_many_decimals']);
+    expect(of({ exact: { value: 5, qualifier: 'about' } })).toEqual(['/answers/exact wrong_type']);
+  });
+
   it('tells nought from blank and no from blank', () => {
     const required = items(countField('n', { required: true }), { kind: 'flag', id: 'f', label: 'Có', required: true });
     expect(issuesIn({ answers: { n: 0, f: false } }, required)).toEqual([]);
@@ -96,6 +114,7 @@ describe('a report body is refused, with a pointer and a code,', () => {
     ['wrong_type', { it_trained: null }, '/answers/it_trained'],
     ['wrong_type', { it_trained: {} }, '/answers/it_trained'],
     ['wrong_type', { it_trained: { value: 1 } }, '/answers/it_trained'],
+    ['wrong_type', { it_trained: { value: 1, qualifier: 'about' } }, '/answers/it_trained'],
     ['wrong_type', { it_trained: [1] }, '/answers/it_trained'],
     ['wrong_type', { has_plan: 'X' }, '/answers/has_plan'],
     ['wrong_type', { plan_issued: { number: 115 } }, '/answers/plan_issued/number'],
@@ -151,6 +170,12 @@ describe('a report body is refused, with a pointer and a code,', () => {
     expect(explained({ c: 'x'.repeat(MAX_EXPLANATION_LENGTH + 1) })).toEqual(['/explanations/c too_long']);
     expect(explained({ c: '\udc00' })).toEqual(['/explanations/c unpaired_surrogate']);
     expect(explained({ ['c'.repeat(141)]: 'x' })).toHaveLength(1);
+    expect(explained({ c: { reason: 'checked_true', text: 'Ghép lớp' } })).toEqual([]);
+    expect(explained({ c: { reason: 'checked_true' } })).toEqual([]);
+    expect(explained({ c: { text: 'Ghép lớp' } })).toEqual(['/explanations/c/reason required']);
+    expect(explained({ c: { reason: 'a b' } })).toEqual(['/explanations/c/reason malformed_id']);
+    expect(explained({ c: { reason: 'x', text: '' } })).toEqual(['/explanations/c/text too_small']);
+    expect(explained({ c: { reason: 'x', more: 1 } })).toEqual(['/explanations/c/more unknown_field']);
     expect(explained([])).toEqual(['/explanations wrong_type']);
   });
 

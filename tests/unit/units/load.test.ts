@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { figureUnits } from '../../../scripts/figures/units.ts';
 import { buildProvince, type UnitData, type UnitKey } from '../../../scripts/units/build.ts';
 import { BY_HAND } from '../../../scripts/units/by-hand.ts';
 import { loadProvince } from '../../../scripts/units/load.ts';
@@ -183,4 +184,14 @@ describe('all 63 provinces of the three-tier era', () => {
     const values = Object.values(BY_HAND.districtAttributes).flatMap((lists) => lists.flatMap((list) => list.values));
     expect(values.filter((row) => districts.get(row.code) !== row.name)).toEqual([]);
   });
+});
+
+it('the districts of the source documents end before the packaged trees of their provinces begin', () => {
+  const provinces = figureUnits.units.filter(({ tier }) => tier === 'province');
+  const both = provinces.map(({ code, validTo }) => {
+    const packaged = buildProvince(code, sources, BY_HAND).units.filter((one) => one.code === code);
+    return { code, validTo, packaged: packaged.map(({ validFrom }) => validFrom).sort()[0] ?? '' };
+  });
+  expect(both.map(({ code }) => code)).toEqual(['06', '20', '31', '68']);
+  expect(both.filter(({ validTo, packaged }) => (validTo ?? '') >= packaged)).toEqual([]);
 });

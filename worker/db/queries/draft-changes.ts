@@ -45,6 +45,45 @@ export async function cellsChangedSince(db: Db, roundId: string, unit: string, r
   return found.results;
 }
 
+/** The cells one saving changed. */
+export async function cellsChangedBy(db: Db, roundId: string, unit: string, rev: number): Promise<CellChangeRow[]> {
+  const found = await db.d1
+    .prepare(`SELECT ${COLUMNS} AND c.rev = ?3 ORDER BY c.part`)
+    .bind(roundId, unit, rev)
+    .all<CellChangeRow>();
+  return found.results;
+}
+
+/** The last saving since a rev that came from such a client. */
+export async function lastChangeBy(
+  db: Db,
+  key: { roundId: string; unit: string; client: string; since: number },
+): Promise<number | null> {
+  return db.d1
+    .prepare(
+      `SELECT rev FROM draft_change WHERE round_id = ?1 AND unit = ?2 AND rev > ?3 AND client GLOB ?4
+        ORDER BY rev DESC LIMIT 1`,
+    )
+    .bind(key.roundId, key.unit, key.since, `${key.client}*`)
+    .first<number>('rev');
+}
+
+/** Who but one person was among the latest savings of a report since a moment: each once, the latest first. */
+export async function savedLately(
+  db: Db,
+  key: { roundId: string; unit: string; since: string; except: string },
+): Promise<{ by: string; at: string }[]> {
+  const found = await db.d1
+    .prepare(
+      `SELECT by_name AS by, max(at) AS at
+         FROM (SELECT by, by_name, at FROM draft_change WHERE round_id = ?1 AND unit = ?2 ORDER BY rev DESC, part LIMIT 20) c
+        WHERE c.by <> ?3 AND c.at >= ?4 GROUP BY c.by ORDER BY 2 DESC LIMIT 3`,
+    )
+    .bind(key.roundId, key.unit, key.except, key.since)
+    .all<{ by: string; at: string }>();
+  return found.results;
+}
+
 /** The latest changes of a report, or of one cell of it, newest first. */
 export async function cellHistory(
   db: Db,

@@ -60,7 +60,7 @@ export function offerStatements(db: Db, offer: Offer): D1PreparedStatement[] {
     db.d1
       .prepare('UPDATE rollup SET outline_version = ?2 WHERE round_id = ?1 AND outline_version IS NULL')
       .bind(roundId, from),
-    ...recountStatements(db, { roundId, actor, at }),
+    ...recountStatements(db, { rounds: [roundId], actor, at }),
     eventStatement(db, { roundId, type: 'round_changed', actor, at, detail: { outline: { from, to } } }),
   ];
 }
@@ -96,7 +96,7 @@ export async function roundsByOutline(
 
 export type Upgrade = {
   /** The draft as it is by the new version; `rev` is one more than `expectedRev`. */
-  draft: Omit<DraftRow, 'setAside' | 'loggedSeq'> & { setAside: readonly SetAside[] };
+  draft: Omit<DraftRow, 'setAside' | 'loggedSeq' | 'copied'> & { setAside: readonly SetAside[] };
   expectedRev: number;
   /** The last change of what stands that the upgrade knows of. */
   changeSeq: number | null;

@@ -57,6 +57,22 @@ export async function revisionSeen(
     .get();
 }
 
+/** The revision a saving went on from: sent when the draft had the rev before it. */
+export async function revisionSentAt(
+  db: Db,
+  roundId: string,
+  unit: string,
+  draftRev: number,
+): Promise<RevisionRow | undefined> {
+  return db.orm
+    .select()
+    .from(revision)
+    .where(and(eq(revision.roundId, roundId), eq(revision.unit, unit), eq(revision.draftRev, draftRev)))
+    .orderBy(desc(revision.seq))
+    .limit(1)
+    .get();
+}
+
 /** A report's last revisions with what they said, newest first. */
 export async function revisionRows(
   db: Db,
@@ -175,9 +191,9 @@ export function submissionStatements(
     db.d1
       .prepare(
         `INSERT INTO revision (seq, round_id, unit, outline_version, author, author_name, idempotency_key, request_digest,
-           digest, answers, explanations, at, on_time, draft_rev, filled_cells, required_cells, held_against)
+           digest, answers, explanations, at, on_time, draft_rev, filled_cells, required_cells, held_against, compared_with)
          SELECT last_insert_rowid(), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
-           coalesce(?13, (SELECT rev FROM draft WHERE round_id = ?1 AND unit = ?2), 0), ?14, ?15, ?16 WHERE changes() = 1`,
+           coalesce(?13, (SELECT rev FROM draft WHERE round_id = ?1 AND unit = ?2), 0), ?14, ?15, ?16, ?17 WHERE changes() = 1`,
       )
       .bind(
         row.roundId,
@@ -196,6 +212,7 @@ export function submissionStatements(
         row.filledCells,
         row.requiredCells,
         row.heldAgainst ? JSON.stringify(row.heldAgainst) : null,
+        row.comparedWith ? JSON.stringify(row.comparedWith) : null,
       ),
     db.d1
       .prepare(
@@ -282,13 +299,13 @@ export function draftStatements(
     db.d1
       .prepare(
         `INSERT INTO draft (round_id, unit, rev, answers, explanations, raw, done, at, by, filled_cells, required_cells,
-           logged_seq)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?11, ?12, (SELECT coalesce(max(seq), 0) + 1 FROM event) FROM report JOIN round ON round.id = report.round_id
+           copied, logged_seq)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?11, ?12, ?17, (SELECT coalesce(max(seq), 0) + 1 FROM event) FROM report JOIN round ON round.id = report.round_id
           WHERE report.round_id = ?1 AND report.unit = ?2 AND report.state <> 'accepted' AND ${takesChangesAt('?8')} AND ${uncoveredBy('?15')}
             AND ${asksBy('?16')}
          ON CONFLICT (round_id, unit) DO UPDATE SET rev = excluded.rev, answers = excluded.answers,
            explanations = excluded.explanations, raw = excluded.raw, done = excluded.done, at = excluded.at, by = excluded.by,
-           filled_cells = excluded.filled_cells, required_cells = excluded.required_cells,
+           filled_cells = excluded.filled_cells, required_cells = excluded.required_cells, copied = excluded.copied,
            logged_seq = CASE WHEN EXISTS (SELECT 1 FROM event WHERE seq = draft.logged_seq AND actor = ?13 AND at > ?14)
              THEN draft.logged_seq ELSE excluded.logged_seq END
          WHERE draft.rev = ?10 RETURNING rev`,
@@ -310,6 +327,7 @@ export function draftStatements(
         hourBefore,
         JSON.stringify(coveredBy),
         outlineVersion,
+        row.copied ? JSON.stringify(row.copied) : null,
       ),
     ...draftChangeStatements(db, row, actor, changed, 'changes() = 1'),
     db.d1

@@ -54,8 +54,8 @@ export function updateRound(
 }
 
 /** Unrun: ends a batch with an error, and so undoes it, unless the statement before it changed exactly one row. */
-export function orAbort(db: Db): D1PreparedStatement {
-  return db.d1.prepare(`SELECT CASE WHEN changes() = 1 THEN 1 ELSE json_extract('x', '$') END`);
+export function orAbort(db: Db, rows = 1): D1PreparedStatement {
+  return db.d1.prepare(`SELECT CASE WHEN changes() = ?1 THEN 1 ELSE json_extract('x', '$') END`).bind(rows);
 }
 
 /** Whether a batch was ended by the statement above. */

@@ -36,6 +36,20 @@ export const report = sqliteTable(
 /** What an upgrade found no place for: where it stood, in which version, under which words, and what it said. */
 export type SetAside = { pointer: string; version: number; label: string; text: string };
 
+/**
+ * Cells copied from the round before and neither changed nor confirmed since, by pointer. They count while no other
+ * revision was sent (`revision`): what is sent stands as it is.
+ */
+export type Copied = { revision: number | null; cells: string[] };
+
+/** What a revision was compared with where its checks ask for the round before, and the checks that had nothing to compare with. */
+export type ComparedWith = {
+  /** Null: no round before it. */
+  round: string | null;
+  revisions: readonly number[];
+  notCompared: readonly { check: string; rows?: number }[];
+};
+
 export const draft = sqliteTable(
   'draft',
   {
@@ -57,6 +71,8 @@ export const draft = sqliteTable(
     setAside: text('set_aside', { mode: 'json' }).$type<SetAside[]>(),
     /** The last event that told of it being saved: the next one waits for another person or another hour. */
     loggedSeq: integer('logged_seq'),
+    /** JSON: cells that were copied from the round before and not looked at since; null where there are none. */
+    copied: text('copied', { mode: 'json' }).$type<Copied>(),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.unit] })],
 );
@@ -106,6 +122,8 @@ export const revision = sqliteTable(
     requiredCells: integer('required_cells'),
     /** Of a report with rows that units below file themselves: the revision of each that stood then. */
     heldAgainst: text('held_against', { mode: 'json' }).$type<{ [unit: string]: number | null } | null>(),
+    /** Null where no check asks for the round before. */
+    comparedWith: text('compared_with', { mode: 'json' }).$type<ComparedWith | null>(),
   },
   // A key belongs to (report, person): of equal submissions at once, one gets in. Also finds a report's revisions.
   (t) => [uniqueIndex('revision_key').on(t.roundId, t.unit, t.author, t.idempotencyKey)],

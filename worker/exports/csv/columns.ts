@@ -87,7 +87,7 @@ function gridColumns(grid: Grid, scope: Scope, labels: Labels, rowsOnly: boolean
 
 /** A column for each part of a field at a place. */
 function fieldColumns(place: At, field: Field, scope: Scope, labels: Labels, row?: Label): Column[] {
-  return partsOf(field).map((part) => ({
+  return partsOf(field, scope).map((part) => ({
     ...place,
     field,
     part,

@@ -1,9 +1,11 @@
 import type { Goal, StatedValue } from '../../../schemas/outline/kinds/target.ts';
 import type { Field, FieldKind, FieldOf } from '../../../schemas/outline/kinds.ts';
+import type { Scope } from '../../../schemas/outline/scope.ts';
 import { type CellValue, type DocumentValue, own, type TargetValue } from '../../../schemas/report/answers.ts';
 import { figureIn, rateIn } from '../../../schemas/report/figures.ts';
 import { assess } from '../../../schemas/report/targets.ts';
 import { GAPS, gapOf } from '../../../schemas/values/missing.ts';
+import { isQualified, numberIn } from '../../../schemas/values/qualifiers.ts';
 import { TARGET_STATUSES } from '../../../schemas/values/targets.ts';
 import type { Figure, Place } from '../../domain/rollup/aggregates.ts';
 import type { Content } from './cells.ts';
@@ -55,7 +57,7 @@ function typed(field: Field, { cells }: Place, read: (value: CellValue) => Value
   return value === null ? { value, n: 0, gaps: gap ?? 'blank' } : { value, n: 1 };
 }
 
-const asNumber = (value: CellValue) => (typeof value === 'number' ? number(value) : null);
+const asNumber = (value: CellValue) => valueOr(numberIn(value));
 const asText = (value: CellValue) => (typeof value === 'string' && value.trim() !== '' ? text(value) : null);
 const asDate = (value: CellValue): Value | null => (typeof value === 'string' ? { is: 'date', iso: value } : null);
 
@@ -201,16 +203,48 @@ function kindOf(field: Field): Kind<Field, Figure> {
   return KINDS[field.kind] as unknown as Kind<Field, Figure>;
 }
 
-export const partsOf = (field: Field): readonly string[] => kindOf(field).parts;
-export const partLabel = (field: Field, part: string) => kindOf(field).labels?.[part];
+/** How exact a figure is: the word beside a number, or what is known of a figure made of such numbers. */
+const QUALIFIER = 'qualifier';
+const QUALIFIER_LABEL = { vi: 'mức chính xác', en: 'how exact' };
+
+/** A figure that may be not exact, or is made of some that may be, has a column beside it that says so. */
+export function partsOf(field: Field, scope: Scope): readonly string[] {
+  const { parts } = kindOf(field);
+  return mayBeInexact(field, scope) ? [...parts, QUALIFIER] : parts;
+}
+
+function mayBeInexact(field: Field, scope: Scope): boolean {
+  if ('qualifier' in field) return field.qualifier === true;
+  const ids = field.kind === 'total' ? [field.id] : field.kind === 'rate' ? [field.of, field.over] : [];
+  return ids.flatMap(scope.leaves).some((leaf) => {
+    const part = scope.fields.get(leaf);
+    return part !== undefined && 'qualifier' in part && part.qualifier === true;
+  });
+}
+
+export const partLabel = (field: Field, part: string) =>
+  part === QUALIFIER ? QUALIFIER_LABEL : kindOf(field).labels?.[part];
+
+const exactness = (word: string | undefined): Content => ({ value: word ? text(word) : null, n: null });
+
+function wordAt(field: Field, { cells, scope }: Place): string | undefined {
+  if (field.kind === 'rate') return rateIn(field, scope, cells).bound;
+  if (field.kind === 'total') return figureIn(field.id, scope, cells).bound;
+  const value = own(cells, field.id);
+  return isQualified(value) ? value.qualifier : undefined;
+}
+
 export const addsOverRows = (field: Field): boolean => kindOf(field).adds;
 
 /** One report's (or one row's) own cell. */
 export function singleContent(field: Field, place: Place, part: string): Content {
+  if (part === QUALIFIER) return exactness(wordAt(field, place));
   return kindOf(field).single(field, place, part);
 }
 
 /** A rolled-up figure; nothing when nobody reported on it. */
 export function figureContent(field: Field, figure: Figure | undefined, part: string): Content {
-  return figure === undefined ? { value: null, n: 0 } : kindOf(field).figure(figure, field, part);
+  if (figure === undefined) return { value: null, n: 0 };
+  if (part === QUALIFIER) return exactness('bound' in figure ? figure.bound : undefined);
+  return kindOf(field).figure(figure, field, part);
 }

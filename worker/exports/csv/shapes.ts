@@ -71,7 +71,7 @@ function freeRecords(row: CsvRow, { entry, scope }: Group, on: string): (Value |
   if (!isGrid(entry) || entry.rows.by !== 'free') return [];
   return freeRowsOf(entry, row).flatMap(({ id, cells }) =>
     entry.columns.flatMap((field) =>
-      partsOf(field).map((part) => {
+      partsOf(field, scope).map((part) => {
         const content = singleContent(field, { cells, scope, on }, part);
         return longRecord(row, freeRowPath(entry, id, field, part), { content, expected: 1 });
       }),

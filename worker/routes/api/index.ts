@@ -12,6 +12,7 @@ import { reportRoutes } from './reports.ts';
 import { reviewRoutes } from './review.ts';
 import { rollupRoutes } from './rollups.ts';
 import { roundRoutes } from './rounds.ts';
+import { standardRoutes } from './standards.ts';
 import { statusRoutes } from './status.ts';
 import { systemRoutes } from './system.ts';
 import { unitRoutes } from './units.ts';
@@ -23,6 +24,7 @@ export function apiRoutes(options: { version: string }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   systemRoutes(app, options);
   outlineRoutes(app);
+  standardRoutes(app);
   roundRoutes(app);
   statusRoutes(app);
   reportRoutes(app);

@@ -3,9 +3,11 @@ import * as z from 'zod';
 import { Receipt, Report, Revision, Revisions, SavedDraft } from '../../../schemas/api/answers.ts';
 import { CellHistory, PatchDraftBody, PatchedDraft } from '../../../schemas/api/autosave.ts';
 import { DraftBody, IDEMPOTENCY_KEY } from '../../../schemas/api/bodies.ts';
+import { ExplanationSchema } from '../../../schemas/report/explanations.ts';
 import type { AppEnv } from '../../http.ts';
 import { readHistory } from '../../services/reports/history.ts';
 import { patchDraft } from '../../services/reports/patch-draft.ts';
+import { presentIn } from '../../services/reports/present.ts';
 import { readReport } from '../../services/reports/read.ts';
 import { listRevisions, readRevision } from '../../services/reports/receipt.ts';
 import { saveDraft } from '../../services/reports/save-draft.ts';
@@ -16,7 +18,7 @@ const REPORT = '/rounds/{round}/reports/{unit}';
 /** Whatever the outline asks; its own JSON Schema is at `/outlines/{id}/versions/{v}/schema`. */
 const ReportBody = z.strictObject({
   answers: z.record(z.string(), z.unknown()),
-  explanations: z.record(z.string(), z.string()).optional(),
+  explanations: z.record(z.string(), ExplanationSchema).optional(),
 });
 
 export function reportRoutes(app: Hono<AppEnv>): void {
@@ -65,10 +67,12 @@ export function reportRoutes(app: Hono<AppEnv>): void {
       body: PatchDraftBody,
       answer: { status: 200, schema: PatchedDraft },
     },
-    async ({ c, ctx, path, body }) =>
-      answer(c, await patchDraft(ctx, { round: path('round'), unit: path('unit'), body }), ({ rev, seq, at }) =>
-        c.json({ rev, at }, 200, { etag: `"${rev}-${seq}"` }),
-      ),
+    async ({ c, ctx, path, body }) => {
+      const key = { round: path('round'), unit: path('unit') };
+      const patched = await patchDraft(ctx, { ...key, body });
+      const also = patched.ok ? await presentIn(ctx, key) : [];
+      return answer(c, patched, ({ rev, seq, at }) => c.json({ rev, at, also }, 200, { etag: `"${rev}-${seq}"` }));
+    },
   );
 
   operation(

@@ -2,6 +2,7 @@ import type { Hono, Context as HonoContext } from 'hono';
 import * as z from 'zod';
 import { Narratives, Rollup } from '../../../schemas/api/answers.ts';
 import { BASIS } from '../../../schemas/api/bodies.ts';
+import { Recognition } from '../../../schemas/api/standards.ts';
 import { Tier } from '../../../schemas/outline/base.ts';
 import type { CsvOptions } from '../../exports/csv.ts';
 import type { AppEnv } from '../../http.ts';
@@ -9,6 +10,8 @@ import type { Context } from '../../services/context.ts';
 import { narratives } from '../../services/rollups/contributions.ts';
 import { csvOfRollup } from '../../services/rollups/csv.ts';
 import { loadRollup, rollupEtag, showRollup } from '../../services/rollups/get.ts';
+import { readRecognition } from '../../services/rollups/recognition.ts';
+import { csvOfRecognition } from '../../services/rollups/recognition-csv.ts';
 import { noteDownload, noteProgram } from './download.ts';
 import { isKnown, operation, problem } from './operation.ts';
 
@@ -24,6 +27,7 @@ const csvQuery = {
 type CsvQuery = { [K in keyof typeof csvQuery]: z.infer<(typeof csvQuery)[K]> };
 
 export function rollupRoutes(app: Hono<AppEnv>): void {
+  recognitionRoutes(app);
   operation(
     app,
     {
@@ -73,6 +77,56 @@ export function rollupRoutes(app: Hono<AppEnv>): void {
       const { field, asOf } = texts.value;
       await noteProgram(c, ctx, { ...key, what: 'narratives', more: { basis: key.basis, field, asOf } });
       return c.json(texts.value);
+    },
+  );
+}
+
+/** Levels by legal standards: of the unit and of those below it. */
+function recognitionRoutes(app: Hono<AppEnv>): void {
+  const keyOf = (path: (name: string) => string, query: { [name: string]: string }) =>
+    ({ round: path('round'), unit: path('unit'), basis: basis.parse(query.basis) ?? 'submitted' }) as const;
+  operation(
+    app,
+    {
+      method: 'get',
+      path: '/rounds/{round}/rollups/{unit}/recognition',
+      summary: 'Levels reached under the standards in force: from–to where somebody has not reported',
+      query: { basis },
+      answer: { status: 200, schema: Recognition },
+    },
+    async ({ c, ctx, path, query }) => {
+      const key = keyOf(path, query);
+      const found = await readRecognition(ctx, key);
+      if (!found.ok) return problem(c, found.refusal);
+      const { asOf } = found.value;
+      await noteProgram(c, ctx, { ...key, what: 'recognition', more: { basis: key.basis, asOf } });
+      return c.json(found.value);
+    },
+  );
+
+  operation(
+    app,
+    {
+      method: 'get',
+      path: '/rounds/{round}/rollups/{unit}/recognition.csv',
+      summary: 'The same as CSV: a line a unit and check, and a line each share a unit above is held by',
+      query: { basis, profile: csvQuery.profile },
+      answer: { status: 200, media: 'text/csv' },
+    },
+    async ({ c, ctx, path, query }) => {
+      const key = keyOf(path, query);
+      const profile = csvQuery.profile.parse(query.profile) ?? 'machine';
+      const file = await csvOfRecognition(ctx, { ...key, profile });
+      if (!file.ok) return problem(c, file.refusal);
+      const { csv: content, filename, asOf } = file.value;
+      const more = { basis: key.basis, profile, asOf };
+      await noteDownload(c, ctx, { ...key, what: 'recognition', format: 'csv', more });
+      return c.body(content, 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${filename}"`,
+        'cache-control': 'private, no-store',
+        'x-as-of': String(asOf),
+      });
     },
   );
 }

@@ -26,6 +26,8 @@ const WorkbookResult = z.object({
       sheet: z.string(),
       cell: z.string(),
       pointer: z.string().nullable(),
+      /** What a row or column that belongs nowhere is called. */
+      name: z.string().optional(),
       status,
       old: z.unknown(),
       new: z.unknown(),
@@ -69,7 +71,7 @@ export function workbookRoutes(app: Hono<AppEnv>): void {
       path: `${REPORT}/workbook`,
       summary: 'Take a workbook back into the draft, cell by cell; a dry run only says what would change',
       headers: { 'If-Match': 'As for the draft; not needed for a dry run' },
-      query: { dryRun: yesOrNo, anyway: yesOrNo },
+      query: { dryRun: yesOrNo, anyway: yesOrNo, keepBlanks: yesOrNo },
       upload: { media: XLSX_MEDIA },
       answer: { status: 200, schema: WorkbookResult },
     },
@@ -84,6 +86,7 @@ export function workbookRoutes(app: Hono<AppEnv>): void {
         rev: rev === undefined ? null : Number(rev),
         dryRun,
         anyway: query.anyway === '1',
+        keepBlanks: query.keepBlanks === '1',
         language: c.get('language'),
         body: () => readWorkbook(c.req.raw),
       });

@@ -16,6 +16,7 @@ export function uiFor(c: C): Ui {
   const actor = c.get('via') === 'session' ? c.get('context')?.actor : undefined;
   const who = actor
     ? {
+        id: actor.userId,
         name: actor.name,
         roles: [...new Set(actor.grants.map(({ role }) => role))],
         unit: [...new Set(actor.grants.flatMap(({ unitName }) => unitName ?? []))].join(', ') || undefined,
@@ -27,7 +28,11 @@ export function uiFor(c: C): Ui {
 }
 
 /** HTML as the answer. Pages are somebody's own, and are asked for anew each time. */
-export function page(c: C, node: unknown, status: 200 | 400 | 401 | 403 | 404 | 409 | 422 | 429 = 200): Response {
+export function page(
+  c: C,
+  node: unknown,
+  status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 = 200,
+): Response {
   c.header('cache-control', 'private, no-cache');
   return c.html(`<!doctype html>${String(node)}`, status);
 }
@@ -72,7 +77,7 @@ export function signedIn(handle: (c: C, ctx: Context) => Promise<Response>): (c:
   return async (c) => {
     const ctx = c.get('context');
     if (!ctx || c.get('via') !== 'session') return toSignIn(c);
-    if (c.req.method === 'GET') c.set('unread', await countUnread(ctx));
+    c.set('unread', await countUnread(ctx));
     return handle(c, ctx);
   };
 }

@@ -1,11 +1,12 @@
 import type { Hono } from 'hono';
+import { build } from '../../../forms/build.ts';
 import { type Posted, reasonName } from '../../../forms/fields/cell.ts';
 import { readPage, shownTexts } from '../../../forms/fields/page.ts';
 import { viewOf } from '../../../forms/fields/views.ts';
 import type { Form } from '../../../forms/model.ts';
 import { clashesOf } from '../../../forms/pages/clashes.ts';
 import { notesOfFaults } from '../../../forms/pages/notes.ts';
-import { CellClashes, seenMark } from '../../../forms/pages/saving.tsx';
+import { alsoHere, CellClashes, seenMark } from '../../../forms/pages/saving.tsx';
 import { shownRows } from '../../../schemas/api/filing.ts';
 import { isGrid, type Page } from '../../../schemas/outline/walk.ts';
 import { type CellStates, cellAt, cellsOf, withCells } from '../../../schemas/report/cell-pointers.ts';
@@ -15,6 +16,7 @@ import type { Context } from '../../services/context.ts';
 import { changeCells } from '../../services/reports/change-cells.ts';
 import type { CellConflict } from '../../services/reports/changed-since.ts';
 import { openForm } from '../../services/reports/open-form.ts';
+import { presentIn } from '../../services/reports/present.ts';
 import { done } from '../../services/result.ts';
 import { problem } from '../api/operation.ts';
 import { type C, uiFor } from './answer.ts';
@@ -31,6 +33,9 @@ export function cellRoutes(app: Hono<AppEnv>): void {
     if (!read.ok) return problem(c, read.refusal);
     // Somebody else signed in at this machine meanwhile: what one typed is not saved as the other's.
     if (read.value.get('user') !== ctx.actor.userId) return problem(c, { code: 'unauthenticated' });
+    // A page that was open, or kept on the machine, while the system became another: it opens anew, and brings what it has.
+    const from = read.value.get('build');
+    if (from !== '' && from !== build) return problem(c, { code: 'other_build' });
     return save(c, ctx, read.value);
   });
 }
@@ -59,6 +64,7 @@ async function save(c: C, ctx: Context, posted: Posted): Promise<Response> {
   if (!changed.ok && changed.refusal.code !== 'cells_changed') return problem(c, changed.refusal);
   const now = await openForm(ctx, key);
   const fresh = now.ok ? pageOf(c, now.value) : null;
+  const also = alsoHere(uiFor(c), await presentIn(ctx, key));
   if (!now.ok || !fresh) return problem(c, now.ok ? { code: 'not_found' } : now.refusal);
   if (!changed.ok) return c.json(conflictBody(c, fresh, cells, changed.refusal.data ?? {}), 409);
 
@@ -73,6 +79,7 @@ async function save(c: C, ctx: Context, posted: Posted): Promise<Response> {
     // Of a page that somebody changed again meanwhile nothing is said: the next answer will.
     ...(isLatest ? { base: fresh.base } : {}),
     others: textsOf(fresh, value.others, c),
+    also,
     faults: notesOfFaults(faults, { ...namingOf(fresh.form), answers }, ui).map(({ anchor, text }) => ({
       at: anchor,
       text,

@@ -5,7 +5,7 @@ import { type C, errorPage, page, safeNext, signedIn, uiFor } from './answer.ts'
 import { readForm } from './form-body.ts';
 
 /** Pages somebody types into for a long time. Nothing else is posted again after signing in. */
-const FORM_PATH = /^\/rounds\/[^/]+\/reports\/[^/]+\/(?:sections\/[^/]+|check)$/;
+const FORM_PATH = /^\/rounds\/[^/]+\/reports\/[^/]+\/(?:sections\/[^/]+|check|excel\/apply)$/;
 /** Beyond any form of ours, which all hold one input a cell; each costs the page that carries it more than its bytes. */
 const MAX_FIELDS = 20_000;
 /** Before the names of what is carried, so that none of them can be taken for the name or the password. */

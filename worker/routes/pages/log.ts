@@ -5,7 +5,7 @@ import { readDate } from '../../../schemas/values/dates.ts';
 import { REGISTER } from '../../domain/events.ts';
 import type { AppEnv } from '../../http.ts';
 import type { Context } from '../../services/context.ts';
-import { readChain, readLog } from '../../services/log/read.ts';
+import { namingOfLog, readChain, readLog } from '../../services/log/read.ts';
 import { type Verified, verifyLog } from '../../services/log/verify.ts';
 import type { Result } from '../../services/result.ts';
 import { listRounds } from '../../services/rounds/list.ts';
@@ -31,6 +31,7 @@ async function logPage(c: C, ctx: Context, round: string): Promise<Response> {
   const found = await readLog(ctx, { ...filterOf(filter, 'desc'), limit: EVENTS_ON_A_PAGE, round });
   if (!found.ok) return errorPage(c, found.refusal);
   const { scope, events, next } = found.value;
+  const naming = await namingOfLog(ctx, scope);
   const mayCheck = scope.all || round === REGISTER;
   const checked = mayCheck ? await check(c, ctx, round) : null;
   if (checked && !checked.ok) return errorPage(c, checked.refusal);
@@ -44,6 +45,7 @@ async function logPage(c: C, ctx: Context, round: string): Promise<Response> {
         ...event,
         unit: event.unit === null ? null : { code: event.unit, name: scope.nameOf(event.unit) },
       })),
+      naming: naming && { ...naming, answers: {} },
       next,
       filter,
       chain: mayCheck ? await readChain(ctx, round) : null,

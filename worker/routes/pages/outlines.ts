@@ -151,6 +151,8 @@ function sampleForm(outline: Outline, tier: Tier, ui: Ui): Form {
       title: '',
       outline: { title: outline.title },
       period: { from: at.slice(0, 10), to: at.slice(0, 10) },
+      on: at.slice(0, 10),
+      stalledSince: null,
       state: 'planned',
       sample: false,
     },
@@ -169,11 +171,14 @@ function sampleForm(outline: Outline, tier: Tier, ui: Ui): Form {
     rowFilers: [],
     corrections: [],
     covered: null,
+    reader: null,
     sent: false,
     done: [],
+    copied: [],
     revision: null,
     offered: null,
     setAside: 0,
+    levels: { working: [], sent: [] },
     may: { fill: false, accept: false },
   };
 }

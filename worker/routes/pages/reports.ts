@@ -60,7 +60,13 @@ export function reportRoutes(app: Hono<AppEnv>): void {
       const { outline, revision, round } = form;
       const findings = revision
         ? [
-            ...runChecks(revision.answers, { outline, form: form.form, standards: ctx.standards, on: round.period.to }),
+            ...runChecks(revision.answers, {
+              outline,
+              form: form.form,
+              earlier: opened.value.heldAgainst?.answers ?? null,
+              ...opened.value.judging,
+              on: round.on,
+            }),
             ...opened.value.corrected,
           ]
         : [];

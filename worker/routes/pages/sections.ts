@@ -5,6 +5,7 @@ import type { Form } from '../../../forms/model.ts';
 import { clashesOf, withChoices } from '../../../forms/pages/clashes.ts';
 import { type Note, noteOfFinding, notesOfFaults, notesOfIssues } from '../../../forms/pages/notes.ts';
 import { SectionPage } from '../../../forms/pages/section.tsx';
+import { COPY_HEADER } from '../../../forms/service-worker/headers.ts';
 import { shownRows } from '../../../schemas/api/filing.ts';
 import type { Page } from '../../../schemas/outline/walk.ts';
 import type { AppEnv } from '../../http.ts';
@@ -12,11 +13,13 @@ import { statusOf, titleOf } from '../../problem.ts';
 import { listComments } from '../../services/comments/list.ts';
 import type { Context } from '../../services/context.ts';
 import { checkReport } from '../../services/reports/check.ts';
-import { openForm } from '../../services/reports/open-form.ts';
+import { openForm, openPage } from '../../services/reports/open-form.ts';
+import { presentIn } from '../../services/reports/present.ts';
 import { saveSection } from '../../services/reports/save-section.ts';
 import { sectionBase } from '../../services/reports/section.ts';
 import type { ReportForm } from '../../services/types.ts';
 import { page as answerPage, type C, errorPage, seeOther, signedIn, uiFor } from './answer.ts';
+import { copiedSaid, earlierDeedIn, placeOfDeed } from './earlier-body.ts';
 import { signedInOrKept } from './expired.ts';
 import { formFor, keyOf, namingOf } from './form.ts';
 import { readForm } from './form-body.ts';
@@ -31,9 +34,14 @@ export function sectionRoutes(app: Hono<AppEnv>): void {
 async function show(c: C, ctx: Context): Promise<Response> {
   const key = keyOf(c);
   const fromCheck = c.req.query('check') === '1';
-  const opened = await openForm(ctx, key);
+  const opened = await openPage(ctx, {
+    ...key,
+    page: c.req.param('page') ?? '',
+    earlier: c.req.query('previous') !== '0',
+  });
   if (!opened.ok) return errorPage(c, opened.refusal);
-  const found = pageOf(c, opened.value);
+  const { past: beside } = opened.value;
+  const found = pageOf(c, opened.value.form);
   if (!found) return errorPage(c, { code: 'not_found' });
   const { form, page, base } = found;
   if (!form.may.fill) return seeOther(c, links.report(key.round, key.unit));
@@ -42,9 +50,15 @@ async function show(c: C, ctx: Context): Promise<Response> {
   const comments = form.revision ? await listComments(ctx, key) : null;
   const asked = comments?.ok ? comments.value : [];
   const saved = c.req.query('saved') === '1';
+  c.header(COPY_HEADER, ctx.actor.userId); // the machine may keep it for a time without the network
   return answerPage(
     c,
-    SectionPage({ ui, form, page, base, ...notes, fromCheck, saved, asked, user: ctx.actor.userId }),
+    SectionPage({
+      ...{ ui, form, page, base, ...notes, fromCheck, saved, asked, beside },
+      copied: copiedSaid(c.req.query('copied')),
+      user: ctx.actor.userId,
+      present: await presentIn(ctx, key),
+    }),
   );
 }
 
@@ -63,9 +77,10 @@ async function save(c: C, ctx: Context): Promise<Response> {
   const { answers, raw, faults } = reading;
   const done = { yes: true, no: false }[posted.get('done')] ?? null;
   const fromCheck = posted.get('check') === '1';
-  const stays = posted.get('go') === 'stay';
+  const stays = posted.get('go') === 'stay' || posted.get('copy') !== '' || posted.get('confirm') !== '';
   const seen = shownRows(posted.get('rows'));
-  const onwards = () => seeOther(c, nextAfter(form, page, { fromCheck, stays }));
+  const deed = earlierDeedIn(posted);
+  const alone = posted.get('previous') === '0';
 
   const saved = await saveSection(ctx, {
     ...key,
@@ -75,24 +90,39 @@ async function save(c: C, ctx: Context): Promise<Response> {
     raw,
     done,
     shown: seen,
+    earlier: deed,
   });
-  const now = await openForm(ctx, key);
+  const copying = saved.ok && deed?.copy ? { copied: saved.value.copied, kept: saved.value.skipped } : null;
+  const onwards = () =>
+    seeOther(c, nextAfter(form, page, { fromCheck, stays, alone, copying, cell: placeOfDeed(deed) }));
+  if (saved.ok && faults.length === 0) return onwards();
+  const now = await openPage(ctx, { ...key, page: page.id, earlier: !alone });
   if (!now.ok) return errorPage(c, now.refusal);
-  const fresh = pageOf(c, now.value);
+  const fresh = pageOf(c, now.value.form);
   if (!fresh) return errorPage(c, { code: 'not_found' });
   const ui = uiFor(c);
   const naming = namingOf(fresh.form);
   const errors = notesOfFaults(faults, { ...naming, answers }, ui);
-  const shown = { ui, form: fresh.form, page: fresh.page, base: fresh.base, fromCheck, user: ctx.actor.userId };
+  const shown = {
+    ui,
+    form: fresh.form,
+    page: fresh.page,
+    base: fresh.base,
+    fromCheck,
+    beside: now.value.past,
+    user: ctx.actor.userId,
+  };
   if (saved.ok) {
-    return faults.length === 0 ? onwards() : answerPage(c, SectionPage({ ...shown, errors, saved: true }), 422);
+    return answerPage(c, SectionPage({ ...shown, errors, saved: true, copied: copying }), 422);
   }
   const { code } = saved.refusal;
   if (code === 'section_conflict') {
     const theirs = fresh.form.working;
     const clashes = clashesOf(reading, theirs, { entries: page.entries, form: form.form, naming, ui });
-    // Pressed twice: what is saved is what was typed.
-    if (clashes.length === 0)
+    // Pressed twice: what is saved is what was typed, and what was copied into blanks.
+    const { copied } = fresh.form;
+    const isCopied = (name: string) => copied.some((at) => name === at || name.startsWith(`${at}/`));
+    if (clashes.every(({ name, mine }) => deed?.copy && mine === '' && isCopied(name)))
       return faults.length === 0 ? onwards() : answerPage(c, SectionPage({ ...shown, errors, saved: true }), 422);
     const conflict = { clashes, by: theirs.by, at: theirs.at, reload: links.section(key.round, key.unit, page.id) };
     return answerPage(c, SectionPage({ ...shown, kept: reading, errors, conflict }), 409);
@@ -134,10 +164,24 @@ async function checkedNotes(c: C, ctx: Context, page: Page): Promise<{ errors: N
   };
 }
 
-function nextAfter(form: Form, page: Page, { fromCheck, stays }: { fromCheck: boolean; stays: boolean }): string {
+function nextAfter(
+  form: Form,
+  page: Page,
+  to: {
+    fromCheck: boolean;
+    stays: boolean;
+    /** Without the figures of the round before, as the page was. */
+    alone: boolean;
+    copying: { copied: number; kept: number } | null;
+    cell: string | undefined;
+  },
+): string {
   const { round, unit, pages } = form;
-  if (stays) return links.section(round.id, unit.code, page.id, { saved: true, check: fromCheck });
+  const { fromCheck, stays, alone, copying, cell } = to;
+  const copied = copying ? { copied: `${copying.copied}-${copying.kept}` } : { saved: true };
+  const at = cell === undefined ? {} : { cell };
+  if (stays) return links.section(round.id, unit.code, page.id, { ...copied, ...at, check: fromCheck, alone });
   if (fromCheck) return links.check(round.id, unit.code);
   const next = pages[pages.findIndex(({ id }) => id === page.id) + 1];
-  return next ? links.section(round.id, unit.code, next.id) : links.report(round.id, unit.code);
+  return next ? links.section(round.id, unit.code, next.id, { alone }) : links.report(round.id, unit.code);
 }

@@ -12,7 +12,9 @@ import { unitTree } from '../units/tree.ts';
 /** A log with what its reader may see of it. */
 export type LogScope = {
   /** Null: the register's. */
-  round: Pick<RoundRow, 'id' | 'title' | 'sample'> | null;
+  round: Pick<RoundRow, 'id' | 'title' | 'sample' | 'outlineId' | 'outlineVersion'> | null;
+  /** Units of the round by code: rows of its tables, as places are named. */
+  rowNames: { [code: string]: string };
   nameOf: (unit: string) => string | null;
   /** Manages all it tells of. */
   all: boolean;
@@ -21,7 +23,7 @@ export type LogScope = {
 };
 
 /** Of the register, what managers see that belongs to no unit: what outlines there are is known to all. */
-const REGISTER_TYPES: readonly EventType[] = ['outline_published'];
+const REGISTER_TYPES: readonly EventType[] = ['outline_published', 'standard_changed'];
 
 export const logScope = (ctx: Context, round: string): Promise<Result<LogScope>> =>
   round === REGISTER ? registerScope(ctx) : roundScope(ctx, round);
@@ -41,6 +43,7 @@ async function roundScope(ctx: Context, id: string): Promise<Result<LogScope>> {
   const expected = tree.filter((unit) => unit.expected).map(({ code }) => treePath(byCode, code));
   return done({
     round: row,
+    rowNames: Object.fromEntries(tree.map(({ code, name }) => [code, name])),
     nameOf: (unit) => byCode.get(unit)?.name ?? null,
     // Before it opens a round has no tree, and is its maker's alone.
     all: tree.length === 0 ? isMine : managesAll(ctx.actor, expected),
@@ -59,6 +62,7 @@ async function registerScope(ctx: Context): Promise<Result<LogScope>> {
   const roots = [...tree.values()].filter(({ parent }) => parent === null).map((unit) => [unit]);
   return done({
     round: null,
+    rowNames: {},
     nameOf: (unit) => tree.get(unit)?.name ?? null,
     all: managesAll(ctx.actor, roots),
     shown: shownOf(ctx, [...tree.keys()], (code) => pathOf(tree, code)).filter(

@@ -6,7 +6,7 @@ export type Download = {
   /** Empty for the register. */
   round: string;
   unit: string | null;
-  what: 'rollup' | 'status' | 'workbook' | 'log' | 'narratives';
+  what: 'rollup' | 'status' | 'workbook' | 'log' | 'narratives' | 'recognition';
   format: 'csv' | 'xlsx' | 'json';
   via: 'session' | 'key';
   /** Basis, tier, shape, profile, the number it is as of: what there is. Empty ones are left out. */

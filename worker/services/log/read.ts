@@ -1,7 +1,9 @@
+import type { Outline } from '../../../schemas/outline/outline.ts';
 import { type LogQuery, type LogRow, logRows } from '../../db/queries/log.ts';
 import { chainState, sealJob } from '../../db/queries/seals.ts';
 import { REGISTER } from '../../domain/events.ts';
 import type { Context } from '../context.ts';
+import { compiledOutline } from '../outlines/compiled.ts';
 import { done, type Result } from '../result.ts';
 import { type LogScope, logScope } from './access.ts';
 import type { ChainHead } from './verify.ts';
@@ -44,6 +46,15 @@ export async function readScoped(ctx: Context, scope: LogScope, filter: LogFilte
   });
   const events = rows.slice(0, filter.limit).map(entryOf);
   return { scope, events, next: rows.length > filter.limit ? (events.at(-1)?.seq ?? null) : null };
+}
+
+/** What the places its events speak of are called by; none in the register's log. */
+export async function namingOfLog(
+  ctx: Context,
+  { round, rowNames }: LogScope,
+): Promise<{ outline: Outline; rowNames: LogScope['rowNames'] } | null> {
+  const compiled = round && (await compiledOutline(ctx.db, round.outlineId, round.outlineVersion));
+  return compiled ? { outline: compiled.outline, rowNames } : null;
 }
 
 function entryOf({ seq, at, type, unit, actor, actorName, revision, before, detail, ...to }: LogRow): LogEntry {

@@ -5,7 +5,9 @@ import { diffOutlines } from '../../../schemas/outline/diff.ts';
 import { lint } from '../../../schemas/outline/lint.ts';
 import { Outline } from '../../../schemas/outline/outline.ts';
 import { type Remark, remarksOf } from '../../../schemas/outline/remarks.ts';
+import { writeOut } from '../../../schemas/outline/write-out.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
+import { localDate } from '../../../schemas/values/dates.ts';
 import { eventStatement } from '../../db/queries/events.ts';
 import { insertOutline, outlineBody, versionBefore } from '../../db/queries/outlines.ts';
 import { isManager } from '../../domain/access.ts';
@@ -13,6 +15,7 @@ import { REGISTER } from '../../domain/events.ts';
 import type { Context } from '../context.ts';
 import { canonicalJson, sha256 } from '../digest.ts';
 import { done, type Result, refuse } from '../result.ts';
+import { knownStandards } from '../standards/known.ts';
 
 export type Publication = { id: string; version: number; digest: string; created: boolean };
 
@@ -30,7 +33,7 @@ export async function publishOutline(
   if (noted && !noted.success) {
     return refuse('validation_failed', { issues: [{ pointer: '/note', code: 'invalid_value' }] });
   }
-  const read = readOutlineBody(ctx, body);
+  const read = await readOutlineBody(ctx, body);
   if (!read.outline || read.issues.length > 0) return refuse('outline_faulty', { issues: read.issues });
 
   const text = canonicalJson(read.outline);
@@ -73,7 +76,7 @@ export type Tried = {
 /** What publishing would say, and what would be different from the version before. Writes nothing. */
 export async function tryOutline(ctx: Context, body: unknown): Promise<Result<Tried>> {
   if (!isManager(ctx.actor)) return refuse('forbidden');
-  const { outline, issues } = readOutlineBody(ctx, body);
+  const { outline, issues } = await readOutlineBody(ctx, body);
   if (!outline) return done({ outline: null, issues, remarks: [], against: null, changes: [] });
   const taken = await outlineBody(ctx.db, outline.id, outline.version);
   if (taken && taken.digest !== (await sha256(canonicalJson(outline)))) {
@@ -89,8 +92,13 @@ export async function tryOutline(ctx: Context, body: unknown): Promise<Result<Tr
   });
 }
 
-function readOutlineBody(ctx: Context, body: unknown): { outline: Outline | null; issues: readonly Issue[] } {
+async function readOutlineBody(
+  ctx: Context,
+  body: unknown,
+): Promise<{ outline: Outline | null; issues: readonly Issue[] }> {
   const parsed = Outline.safeParse(body, { reportInput: true });
   if (!parsed.success) return { outline: null, issues: issuesOf(parsed.error) };
-  return { outline: parsed.data, issues: lint(parsed.data, { standards: ctx.standards }) };
+  const standards = await knownStandards(ctx);
+  const written = writeOut(parsed.data, standards, localDate(ctx.now()));
+  return { outline: written.outline, issues: [...written.issues, ...lint(written.outline, { standards })] };
 }

@@ -1,3 +1,4 @@
+import type { Explanations } from '../../../schemas/report/answers.ts';
 import { type CellStates, cellsOf, isSameState, withCells } from '../../../schemas/report/cell-pointers.ts';
 import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
 import { prefilled } from '../../domain/filed-rows.ts';
@@ -84,7 +85,7 @@ export async function changeCells(ctx: Context, input: ChangeCells): Promise<Res
     const put = input.discard ? own : withCells(own, cells, form.entries);
     const given = Object.keys(cells).filter((at) => at.startsWith('/explanations/'));
     const after = prefilled(put.answers, loaded.value.filedRows, put.raw);
-    const kept = stillTrue(ctx, loaded.value, shown, after);
+    const kept = stillTrue(loaded.value, shown, after);
     const explanations = given.length > 0 ? { ...kept, ...reasonsOf(put.explanations, given) } : kept;
     const answers = input.discard
       ? put.answers
@@ -106,13 +107,13 @@ export async function changeCells(ctx: Context, input: ChangeCells): Promise<Res
 
 const keyOf = (at: string) => at.slice('/explanations/'.length).replaceAll('~1', '/').replaceAll('~0', '~');
 
-const reasonsOf = (reasons: { [key: string]: string }, given: readonly string[]) =>
+const reasonsOf = (reasons: Explanations, given: readonly string[]): Explanations =>
   Object.fromEntries(
     given.flatMap((at) => (Object.hasOwn(reasons, keyOf(at)) ? [[keyOf(at), reasons[keyOf(at)] ?? '']] : [])),
   );
 
 /** Without the reasons that were taken back. */
-function withoutTaken(reasons: { [key: string]: string }, cells: CellStates): { [key: string]: string } {
+function withoutTaken(reasons: Explanations, cells: CellStates): Explanations {
   const taken = new Set(
     Object.keys(cells)
       .filter((at) => at.startsWith('/explanations/') && cells[at] === null)

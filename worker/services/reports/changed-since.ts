@@ -34,13 +34,13 @@ type Seen = {
 };
 
 /**
- * The cells others changed since a base, and those of the wanted ones that now hold something else than was seen. What
- * this page changed itself is its own, be it that the answer to it never arrived.
+ * The cells others changed since a base, and those of the wanted ones that now hold something else than was seen, with
+ * what that was. What this page changed itself is its own, be it that the answer to it never arrived.
  */
 export async function changedSince(
   ctx: SystemContext,
   { loaded, row, revision, base, client, now, cells, differing }: Seen,
-): Promise<{ touched: string[]; conflicts: Map<string, CellConflict> }> {
+): Promise<{ touched: string[]; conflicts: Map<string, CellConflict>; seen: Map<string, CellState> }> {
   const { entries } = loaded.form;
   const { roundId, unit } = loaded.report;
   const draft = draftOf(row);
@@ -57,16 +57,18 @@ export async function changedSince(
 
   const seen = touched.size > 0 ? await seenRevision(ctx, loaded, base) : null;
   const conflicts = new Map<string, CellConflict>();
+  const before = new Map<string, CellState>();
   for (const at of differing) {
     const known = touched.get(at);
     const row = known ?? newRowOf(at, entries, now, touched);
     if (!row) continue;
     const current = now.get(at) ?? null;
-    const before = seen ? (seen.get(at) ?? null) : row.before;
-    if (known && base.rev <= draft.rev && isSameState(before, current)) continue;
+    const was = seen ? (seen.get(at) ?? null) : row.before;
+    if (known && base.rev <= draft.rev && isSameState(was, current)) continue;
+    before.set(at, was);
     conflicts.set(at, { yours: cells[at] ?? null, current, by: row.by, at: row.at });
   }
-  return { touched: [...touched.keys()], conflicts };
+  return { touched: [...touched.keys()], conflicts, seen: before };
 }
 
 /** By cell: what it held before others changed it, counted from this page's own last change of it on. */

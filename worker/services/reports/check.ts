@@ -26,7 +26,7 @@ export async function checkReport(
   const typed: Issue[] = typedCells(working.raw, form).map((at) => ({ pointer: at, code: 'invalid_value' }));
   const taken = new Set(typed.map((issue) => issue.pointer));
   const shape = parsed.ok ? [] : parsed.issues.filter((issue) => !taken.has(issue.pointer));
-  const findings = findingsOf(loaded.value, working.answers, ctx.standards);
+  const findings = findingsOf(loaded.value, working.answers);
   return done({
     form: opened,
     checked: { issues: [...typed, ...shape], findings },

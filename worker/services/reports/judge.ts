@@ -1,18 +1,22 @@
 import type { Issue } from '../../../schemas/issues.ts';
 import { pointer } from '../../../schemas/issues.ts';
+import { reasonsOffered } from '../../../schemas/outline/reasons.ts';
 import type { Answers, Explanations } from '../../../schemas/report/answers.ts';
 import { explanationKey, own } from '../../../schemas/report/answers.ts';
 import { checkIds, type Finding, runChecks, unexplained } from '../../../schemas/report/checks.ts';
-import type { Standards } from '../../../schemas/standard.ts';
+import { checkOfKey, readyReasonOf } from '../../../schemas/report/explanations.ts';
 import { type Correction, correctionsIn } from '../../domain/filed-rows.ts';
+import { reportDay } from '../../domain/report-state.ts';
 import type { Loaded } from './load.ts';
 
-export function findingsOf(loaded: Loaded, answers: Answers, standards: Standards): Finding[] {
+export function findingsOf(loaded: Loaded, answers: Answers): Finding[] {
   const checked = runChecks(answers, {
     outline: loaded.compiled.outline,
     form: loaded.form,
-    standards,
-    on: loaded.round.periodTo,
+    earlier: loaded.earlier?.answers ?? null,
+    standards: loaded.standards,
+    difficult: loaded.difficult,
+    on: reportDay(loaded.round),
   });
   return [...checked, ...correctionsIn(answers, loaded.filedRows).map(findingOfCorrection)];
 }
@@ -35,13 +39,24 @@ export function findingOfCorrection({ grid, row, by, cells }: Correction): Findi
   };
 }
 
-/** Explanations must name a check of the outline; a reason for nothing would be lost on whoever reads it. */
+/**
+ * Explanations must name a check of the outline, for a reason for nothing would be lost on whoever reads it; and a
+ * ready reason must be one that is offered there.
+ */
 export function explanationIssues(loaded: Loaded, explanations: Explanations): Issue[] {
   const known = checkIds(loaded.compiled.outline);
   const rows = new Set(loaded.rowFilers.map(({ grid, row }) => explanationKey(CORRECTED_ROW, `${grid.id}/${row}`)));
-  return Object.keys(explanations)
-    .filter((key) => !known.has(key.split(':')[0] ?? '') && !rows.has(key))
-    .map((key) => ({ pointer: pointer('explanations', key), code: 'unknown_check', params: { check: key } }));
+  return Object.entries(explanations).flatMap(([key, explanation]): Issue[] => {
+    const at = pointer('explanations', key);
+    if (!known.has(key.split(':')[0] ?? '') && !rows.has(key)) {
+      return [{ pointer: at, code: 'unknown_check', params: { check: key } }];
+    }
+    const ready = readyReasonOf(explanation);
+    const offered = reasonsOffered(checkOfKey(loaded.compiled.outline, key));
+    return ready === null || offered.some(({ id }) => id === ready)
+      ? []
+      : [{ pointer: `${at}/reason`, code: 'unknown_option' }];
+  });
 }
 
 /** Failed checks and warnings without a reason, as issues: an error at its first cell, a warning at its explanation. */

@@ -1,11 +1,16 @@
 import type { FormOf } from '../../../schemas/report/validator.ts';
+import type { Standards } from '../../../schemas/standard.ts';
+import type { Truth } from '../../../schemas/values/reach.ts';
 import { type ReportRow, reportRow } from '../../db/queries/reports.ts';
 import { belowStatement, frozenUnits, pathStatement, type RoundRow, roundById } from '../../db/queries/rounds.ts';
 import { decideReport, type ReportAction } from '../../domain/access.ts';
+import { isDifficult } from '../../domain/rollup/levels.ts';
 import { type FrozenUnit, rowsByTier } from '../../domain/round-plan.ts';
 import type { Context } from '../context.ts';
 import { type Compiled, compiledOutline } from '../outlines/compiled.ts';
 import { done, type Result, refuse } from '../result.ts';
+import { standardsFor } from '../standards/known.ts';
+import { type Earlier, earlierFor } from './earlier.ts';
 import { type RowsAround, rowsAround } from './rows-around.ts';
 
 /** One report with everything needed to say who may do what with it, and what it is asked. */
@@ -19,7 +24,16 @@ export type Loaded = {
   report: ReportRow;
   form: FormOf;
   rowNames: { [code: string]: string };
+  /** The round before, where checks ask for it and somebody judges by them. */
+  earlier: Earlier | null;
+  /** What its levels are held against, where somebody judges by them and there are any. */
+  standards: Standards;
+  /** Whether it, or a unit that is a row of it, is in extreme difficulty, as the round has it. */
+  difficult: (row: string | undefined) => Truth;
 } & RowsAround;
+
+/** Who accepts, returns or speaks of a report judges by what it was sent with. */
+const JUDGED_BY: readonly ReportAction[] = ['see', 'see_draft', 'fill', 'settle'];
 
 /**
  * Loads a report for an action, or refuses: 404 for what the actor may not see (or what is not expected in the
@@ -48,7 +62,12 @@ export async function loadReport(
   const descendants = frozenUnits(below?.results);
   const asked = formOf(round, compiled, unit, descendants);
   const around = await rowsAround(ctx, { round, compiled, unit, path: units, form: asked.form, descendants });
-  return done({ round, report, unit, path: units, compiled, ...asked, ...around });
+  const traced = { round, compiled, unit, ...asked };
+  const earlier = JUDGED_BY.includes(action) ? await earlierFor(ctx, traced) : null;
+  const standards = JUDGED_BY.includes(action) ? await standardsFor(ctx, compiled.outline, round) : [];
+  const facts = new Map([unit, ...descendants].map(({ code, attributes }) => [code, attributes]));
+  const difficult = (row = unit.code) => isDifficult(facts.get(row));
+  return done({ ...traced, report, path: units, earlier, standards, difficult, ...around });
 }
 
 /** The round's version, where a report is still filled in by one before it. */

@@ -54,7 +54,8 @@ function readCells(changes: { [pointer: string]: unknown }, form: FormOf): Resul
   return issues.length > 0 ? refuse('validation_failed', { issues }) : done(cells);
 }
 
-function stateOf(field: Field, value: unknown): CellState {
+/** A value of the field, or what came in its place as it was typed. */
+export function stateOf(field: Field, value: unknown): CellState {
   if (value === null) return null;
   const parsed = cellSchema(field)?.safeParse(value);
   if (parsed?.success) return parsed.data as CellValue;
@@ -62,7 +63,7 @@ function stateOf(field: Field, value: unknown): CellState {
 }
 
 /** The field a pointer names: of the form by itself, or of a row of a table. */
-function fieldAt(at: string, form: FormOf): { field: Field } | { code: Issue['code'] } {
+export function fieldAt(at: string, form: FormOf): { field: Field } | { code: Issue['code'] } {
   const [before, root, id, row, column, ...rest] = at.split('/');
   const entry = form.entries.find((one) => one.id === id);
   if (before !== '' || root !== 'answers' || !entry || rest.length > 0) return { code: 'unknown_field' };

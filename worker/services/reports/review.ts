@@ -1,5 +1,5 @@
 import type { Answers } from '../../../schemas/report/answers.ts';
-import type { Finding } from '../../../schemas/report/checks.ts';
+import type { Finding, NotCompared } from '../../../schemas/report/checks.ts';
 import { type CellChange, changedCells, changedReasons, type ReasonChange } from '../../../schemas/report/diff.ts';
 import { commentRows } from '../../db/queries/comments.ts';
 import { revisionBySeq, revisionHeads } from '../../db/queries/reports.ts';
@@ -10,6 +10,7 @@ import { type ThreadView, threadsOf } from '../comments/list.ts';
 import type { Context } from '../context.ts';
 import { done, type Result } from '../result.ts';
 import type { ReportForm, Revision } from '../types.ts';
+import { notComparedIn } from './earlier.ts';
 import { findingsOf } from './judge.ts';
 import { loadReport } from './load.ts';
 import { formOfLoaded } from './open-form.ts';
@@ -21,6 +22,8 @@ export type ReviewView = {
   form: ReportForm;
   threads: ThreadView[];
   findings: Finding[];
+  /** Checks that did not run: the round before has nothing to compare with. */
+  notCompared: NotCompared[];
   revisions: RevisionHead[];
   /** What it is held against: the last revision that was asked about, else the one before. Null for the first. */
   before: Revision | null;
@@ -60,7 +63,10 @@ export async function openReview(
   return done({
     form,
     threads: threadsOf(rows),
-    findings: form.revision ? [...findingsOf(loaded.value, answers, ctx.standards), ...form.corrected] : [],
+    findings: form.revision
+      ? [...findingsOf({ ...loaded.value, earlier: form.heldAgainst }, answers), ...form.corrected]
+      : [],
+    notCompared: notComparedIn(loaded.value, form.heldAgainst, answers),
     revisions: heads.map(({ authorName, ...head }) => ({ ...head, by: authorName })),
     before,
     changes: before ? changedCells(before.answers, answers, form.form.entries) : [],

@@ -3,6 +3,7 @@ import { type CellChanges, cellsOf, changesBetween } from '../../../schemas/repo
 import { completeness } from '../../../schemas/report/completeness.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
 import { draftRow, draftStatements } from '../../db/queries/reports.ts';
+import { stillCopied } from '../../domain/copied-cells.ts';
 import { prefilled } from '../../domain/filed-rows.ts';
 import type { Context } from '../context.ts';
 import { bytesOf, MAX_REPORT_BYTES } from '../limits.ts';
@@ -12,7 +13,10 @@ import { changedParts } from './changed-parts.ts';
 import { type Loaded, loadReport } from './load.ts';
 import { sortDraft } from './sort-draft.ts';
 import { closedMeanwhile, closedTo } from './submit.ts';
-import { draftOf } from './working.ts';
+import { copiedIn, draftOf } from './working.ts';
+
+/** Cells a saving takes over from the round before, and cells somebody has looked at since they were. */
+export type Marking = { copied?: readonly string[]; confirmed?: readonly string[] };
 
 export type SavedDraft = { rev: number; seq: number; raw: Draft['raw'] };
 
@@ -50,7 +54,7 @@ export async function writeDraft(
   rev: number | null,
   done_: readonly string[] | null,
   /** The open page it comes from, and cells told of that are not in the content: what was typed and not chosen. */
-  told: { client?: string | null; changes?: CellChanges } = {},
+  told: { client?: string | null; changes?: CellChanges } & Marking = {},
 ): Promise<Result<SavedDraft>> {
   const closed = closedTo(loaded, ctx.now());
   if (closed) return { ok: false, refusal: closed };
@@ -75,11 +79,27 @@ export async function writeDraft(
   if (bytesOf(row.answers) + bytesOf(row.explanations) + bytesOf(row.raw) > MAX_REPORT_BYTES)
     return refuse('body_too_large');
   const { entries } = loaded.form;
-  const changes = { ...told.changes, ...changesBetween(cellsOf(draftOf(known), entries), cellsOf(content, entries)) };
+  const cells = cellsOf(content, entries);
+  const between = changesBetween(cellsOf(draftOf(known), entries), cells);
+  const saving = {
+    copied: told.copied ?? [],
+    confirmed: new Set(told.confirmed),
+    changed: new Set(Object.keys(between)),
+  };
+  const copied = stillCopied(copiedIn(known, loaded.report), saving, (at) => cells.has(at));
+  const changes = { ...told.changes, ...between };
   const changed = { parts: changedParts(changes), client: told.client ?? null };
   const { version } = loaded.compiled.outline;
   const written = await ctx.db.d1.batch<{ rev: number }>(
-    draftStatements(ctx.db, row, current, ctx.actor.userId, loaded.coveredBy, version, changed),
+    draftStatements(
+      ctx.db,
+      { ...row, copied: copied.length > 0 ? { revision: loaded.report.revisionSeq, cells: copied } : null },
+      current,
+      ctx.actor.userId,
+      loaded.coveredBy,
+      version,
+      changed,
+    ),
   );
   const saved = written[0]?.results[0]?.rev;
   if (saved !== undefined) {

@@ -1,4 +1,5 @@
 import { type Explanations, explanationKey } from '../../../schemas/report/answers.ts';
+import { isGiven } from '../../../schemas/report/explanations.ts';
 import type { Context } from '../context.ts';
 import { canonicalJson } from '../digest.ts';
 import { type Result, refuse } from '../result.ts';
@@ -28,18 +29,16 @@ export async function submitWorking(
 ): Promise<Result<{ receipt: Receipt; replayed: boolean }>> {
   const loaded = await loadReport(ctx, input, 'fill');
   if (!loaded.ok) return loaded;
-  const { working, own } = await formOfLoaded(ctx, loaded.value);
+  const { working, own, copied } = await formOfLoaded(ctx, loaded.value);
   // Somebody else's edit in between is not sent under this person's name unseen.
   if (input.shown !== null && input.shown !== (await shownDigest(working))) return refuse('section_conflict');
   let draftRev = working.rev;
   // A reason that was emptied is taken back. One for nothing that is asked (a program may leave it in a draft) has no
   // box on the page: it would be refused, and nobody could correct it.
-  const asked = new Set(
-    findingsOf(loaded.value, working.answers, ctx.standards).map(({ check, row }) => explanationKey(check, row)),
-  );
+  const asked = new Set(findingsOf(loaded.value, working.answers).map(({ check, row }) => explanationKey(check, row)));
   const explanations = Object.fromEntries(
     Object.entries({ ...working.explanations, ...input.explanations }).filter(
-      ([key, reason]) => asked.has(key) && reason.trim() !== '',
+      ([key, reason]) => asked.has(key) && isGiven(reason),
     ),
   );
   if (canonicalJson(explanations) !== canonicalJson(working.explanations)) {
@@ -48,6 +47,8 @@ export async function submitWorking(
     if (!saved.ok && saved.refusal.code !== 'draft_stale') return saved;
     if (saved.ok) draftRev = saved.value.rev;
   }
+  // What was copied from the round before is not sent unseen. A program's submission is its own: it has no such marks.
+  if (copied.length > 0) return refuse('copied_unconfirmed', { data: { cells: copied } });
   const typed = typedCells(working.raw, loaded.value.form);
   if (typed.length > 0) {
     return refuse('validation_failed', {

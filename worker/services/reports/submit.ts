@@ -16,6 +16,7 @@ import { canonicalJson, sha256 } from '../digest.ts';
 import { bytesOf, MAX_REPORT_BYTES } from '../limits.ts';
 import { done, type Refusal, type Result, refuse } from '../result.ts';
 import type { Receipt } from '../types.ts';
+import { comparedWith, earlierOf } from './earlier.ts';
 import { carryExplanations, explanationIssues, findingsOf, issuesOfFindings } from './judge.ts';
 import { type Loaded, loadReport } from './load.ts';
 import { heldAgainst, rowsHeldAgainst } from './rows-around.ts';
@@ -75,6 +76,7 @@ export async function submitReport(
     filledCells: full.filled,
     requiredCells: full.required,
     heldAgainst: heldAgainst(loaded.value),
+    comparedWith: comparedWith(loaded.value, loaded.value.earlier, answers),
     coveredBy: loaded.value.coveredBy,
     detail: detailOf(loaded.value, answers),
   };
@@ -123,6 +125,7 @@ export function receiptOf(row: Omit<RevisionRow, 'draftRev'>): Receipt {
     at: row.at,
     state: 'submitted',
     onTime: row.onTime,
+    comparedWith: row.comparedWith,
   };
 }
 
@@ -144,7 +147,7 @@ async function checkBody(ctx: Context, loaded: Loaded, body: unknown): Promise<R
   const { answers } = parsed.body;
   const unknown = explanationIssues(loaded, parsed.body.explanations);
   if (unknown.length > 0) return refuse('validation_failed', { issues: unknown });
-  const findings = findingsOf(loaded, answers, ctx.standards);
+  const findings = findingsOf(loaded, answers);
   const before =
     loaded.report.revisionSeq === null ? null : await standingBefore(ctx, loaded, loaded.report.revisionSeq);
   const explanations = carryExplanations(parsed.body.explanations, findings, before);
@@ -158,9 +161,10 @@ async function standingBefore(ctx: Context, loaded: Loaded, seq: number) {
   const revision = await revisionBySeq(ctx.db, seq);
   if (!revision) return null;
   const filedRows = await rowsHeldAgainst(ctx, loaded, revision.heldAgainst);
+  const earlier = await earlierOf(ctx, loaded, revision);
   return {
     explanations: JSON.parse(revision.explanations),
-    findings: findingsOf({ ...loaded, filedRows }, JSON.parse(revision.answers), ctx.standards),
+    findings: findingsOf({ ...loaded, filedRows, earlier }, JSON.parse(revision.answers)),
   };
 }
 

@@ -5,6 +5,7 @@ import { diffOutlines } from '../../../schemas/outline/diff.ts';
 import { explanationKey } from '../../../schemas/report/answers.ts';
 import { cellsOf, changesBetween } from '../../../schemas/report/cell-pointers.ts';
 import { completeness } from '../../../schemas/report/completeness.ts';
+import { checkOfKey, explanationText } from '../../../schemas/report/explanations.ts';
 import { requiredIssues } from '../../../schemas/report/validator.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
 import { isStopped, upgradeStatements } from '../../db/queries/outline-versions.ts';
@@ -72,7 +73,7 @@ export async function upgradeReport(
     report.revisionSeq === null ? undefined : revisionBySeq(ctx.db, report.revisionSeq),
   ]);
   const working = (await workingBelow(ctx, before, row, revision)).own;
-  const plan = planUpgrade(ctx, before, after.value, working);
+  const plan = planUpgrade(before, after.value, working);
   const answer = {
     ...key,
     from,
@@ -139,7 +140,7 @@ type Plan = {
   newRequired: string[];
 };
 
-function planUpgrade(ctx: Context, before: Loaded, after: Loaded, working: Draft): Plan {
+function planUpgrade(before: Loaded, after: Loaded, working: Draft): Plan {
   const carried = carryAnswers(working.answers, before.form, after.form, before.rowNames);
   const setAside = [...carried.setAside];
   const raw: Draft['raw'] = { ...carried.toCorrect };
@@ -154,12 +155,15 @@ function planUpgrade(ctx: Context, before: Loaded, after: Loaded, working: Draft
   }
   const explanations: Draft['explanations'] = {};
   const figures = (loaded: Loaded, answers: Draft['answers']) =>
-    new Map(findingsOf(loaded, answers, ctx.standards).map((one) => [explanationKey(one.check, one.row), one]));
+    new Map(findingsOf(loaded, answers).map((one) => [explanationKey(one.check, one.row), one]));
   const [then, now] = [figures(before, working.answers), figures(after, carried.answers)];
   for (const [key, reason] of Object.entries(working.explanations)) {
     const was = then.get(key);
     if (was?.figures === now.get(key)?.figures) explanations[key] = reason;
-    else setAside.push({ pointer: `/explanations/${key}`, label: was ? labelText(was.message) : key, text: reason });
+    else {
+      const text = explanationText(reason, checkOfKey(before.compiled.outline, key));
+      setAside.push({ pointer: `/explanations/${key}`, label: was ? labelText(was.message) : key, text });
+    }
   }
   const lacking = (loaded: Loaded, answers: Draft['answers']) =>
     requiredIssues(prefilled(answers, loaded.filedRows, raw), loaded.form).map((issue) => issue.pointer);

@@ -1,4 +1,4 @@
-import type { DraftRow, RevisionRow } from '../../db/queries/reports.ts';
+import type { DraftRow, ReportRow, RevisionRow } from '../../db/queries/reports.ts';
 import type { Draft, Revision } from '../types.ts';
 
 export const EMPTY_DRAFT: Draft = { rev: 0, answers: {}, explanations: {}, raw: {}, at: null, by: null };
@@ -13,6 +13,14 @@ export function draftOf(row: DraftRow | undefined): Draft {
     at: row.at,
     by: row.by,
   };
+}
+
+/** The cells of a draft that still wait for somebody to look at what was copied into them. */
+export function copiedIn(
+  row: DraftRow | undefined,
+  { revisionSeq }: Pick<ReportRow, 'revisionSeq'>,
+): readonly string[] {
+  return row?.copied && row.copied.revision === revisionSeq ? row.copied.cells : [];
 }
 
 export function revisionOf(row: RevisionRow | undefined): Revision | null {

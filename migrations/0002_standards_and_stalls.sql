@@ -28,3 +28,9 @@ SELECT p.`round_id`, p.`unit`, 'recounted', p.`state`, p.`revision_seq`,
  WHERE p.`state` IN ('submitted', 'accepted')
    AND EXISTS (SELECT 1 FROM json_each(o.`body`, '$.checks') c WHERE c.`value` ->> 'kind' = 'standard')
  ORDER BY p.`round_id`, p.`unit`;
+--> statement-breakpoint
+-- For two minutes nobody folds them: the Worker of before, which still runs until its successor is deployed, would fold
+-- them without levels, and nothing would have them counted a third time.
+UPDATE `job` SET `owner` = '', `lease_until` = CAST(strftime('%s', 'now') AS INTEGER) * 1000 + 120000
+ WHERE `name` = 'rollup'
+   AND EXISTS (SELECT 1 FROM `event` e WHERE e.`seq` > `job`.`cursor` AND e.`type` = 'recounted' AND e.`actor` = 'system');

@@ -75,7 +75,7 @@ function lintRates(standard: RateStandard, others: Standards, add: Add): void {
       const at = pointer('levels', l, 'criteria', c);
       if ('standard' in criterion) {
         const other = standardOn(others, criterion.standard, standard.validFrom);
-        if (!other || criterion.standard === standard.id) {
+        if (!other || leadsTo(criterion.standard, standard.id, others)) {
           add(`${at}/standard`, 'unknown_standard', { id: criterion.standard });
         } else if (other.kind !== 'rates' || !other.levels.some((one) => one.level === criterion.level)) {
           add(`${at}/level`, 'unknown_level', { id: criterion.level, standard: criterion.standard });
@@ -98,6 +98,21 @@ function lintRates(standard: RateStandard, others: Standards, add: Add): void {
       asked.set(measure, ends);
     });
   });
+}
+
+/** Whether one standard is another, or asks for it by a detour, in whatever version. */
+function leadsTo(from: string, to: string, standards: Standards): boolean {
+  const asked = new Set([from]);
+  for (const id of asked) {
+    if (id === to) return true;
+    for (const one of standards) {
+      if (one.id !== id || one.kind !== 'rates') continue;
+      for (const criterion of one.levels.flatMap(({ criteria }) => criteria)) {
+        if ('standard' in criterion) asked.add(criterion.standard);
+      }
+    }
+  }
+  return false;
 }
 
 function lintShares(standard: ShareStandard, others: Standards, add: Add): void {

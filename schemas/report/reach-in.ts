@@ -13,7 +13,7 @@ import {
 import { passes } from '../values/rates.ts';
 import { allOf, hasReached, noneBelow, pointsReach, type Reach, reachOf, type Truth } from '../values/reach.ts';
 import { own } from './answers.ts';
-import { figureIn, rateIn } from './figures.ts';
+import { type Figure, figureIn, rateIn } from './figures.ts';
 
 /** The cells a standard is held against: those of a report, or of a row. */
 export type Held = { scope: Scope; cells: { readonly [id: string]: unknown } | undefined };
@@ -25,6 +25,8 @@ export type ReachContext = {
   on: string;
   /** Whether the unit is in extreme difficulty; null where nobody stated it. */
   difficult: Truth;
+  /** By check, what was found on the way: a standard that many ask for is looked at once. */
+  known: Map<string, Reach>;
 };
 
 /** How far the figures reach under a standard: exactly where they are all there, from–to where some are not. */
@@ -38,8 +40,10 @@ function reachOfScore(check: StandardCheck, standard: ScoredStandard, { scope, c
   const asked = pointsAsked(standard).map(({ id, max }) => {
     const field = own(check.points ?? {}, id);
     const known = field !== undefined && scope.fields.has(field);
-    const { sum, found, named } = known ? figureIn(field, scope, cells as never) : { sum: null, found: 0, named: 1 };
-    return { id, max, given: found < named ? null : sum };
+    const { sum, found, named, bound }: Figure = known
+      ? figureIn(field, scope, cells as never)
+      : { sum: null, found: 0, named: 1 };
+    return { id, max, given: found < named ? null : sum, bound };
   });
   const { floor } = standard;
   const lowest = asked.filter(({ id }) => id === LOWEST);
@@ -114,5 +118,7 @@ function hasLevel(
   if (at < 0) return null;
   // Without the one that asks: a standard that asks for itself by a detour is asked once.
   const rest = { ...context, checks: context.checks.filter((one) => one !== check) };
-  return hasReached(reachIn(other, standard, held, rest), at + 1);
+  const reach = context.known.get(other.id) ?? reachIn(other, standard, held, rest);
+  context.known.set(other.id, reach);
+  return hasReached(reach, at + 1);
 }

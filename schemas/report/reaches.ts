@@ -1,6 +1,7 @@
 import type { Label } from '../outline/base.ts';
 import type { Outline, StandardCheck } from '../outline/outline.ts';
 import { levelsOf, type Standards, type StandardVersion, standardOn } from '../standard.ts';
+import type { Bound } from '../values/qualifiers.ts';
 import type { Reach, Truth } from '../values/reach.ts';
 import { own } from './answers.ts';
 import { figureIn, rateIn } from './figures.ts';
@@ -37,7 +38,7 @@ export function reachesOf(check: StandardCheck, cells: Cells, judging: Judging):
       row,
       held,
       standard,
-      reach: reachIn(check, standard, held, { checks, standards, on, difficult: difficult(row) }),
+      reach: reachIn(check, standard, held, { checks, standards, on, difficult: difficult(row), known: new Map() }),
     }));
 }
 
@@ -81,12 +82,19 @@ export function standardFindings(check: StandardCheck, cells: Cells, judging: Ju
   });
 }
 
-function heldFigures({ rates = {}, points = {} }: StandardCheck, { scope, cells }: Held): (number | null)[] {
+/** With what is known of those that are not exact: a reason for "85 %" is none for "hơn 85 %". */
+function heldFigures({ rates = {}, points = {} }: StandardCheck, { scope, cells }: Held): (number | Bound | null)[] {
   return [
-    ...Object.values(rates).map((id) => {
+    ...Object.values(rates).flatMap((id) => {
       const field = scope.fields.get(id);
-      return field?.kind === 'rate' ? rateIn(field, scope, cells as never).rate : null;
+      if (field?.kind !== 'rate') return [null];
+      const { rate, bound } = rateIn(field, scope, cells as never);
+      return bound ? [rate, bound] : [rate];
     }),
-    ...Object.values(points).map((id) => (scope.fields.has(id) ? figureIn(id, scope, cells as never).sum : null)),
+    ...Object.values(points).flatMap((id) => {
+      if (!scope.fields.has(id)) return [null];
+      const { sum, bound } = figureIn(id, scope, cells as never);
+      return bound ? [sum, bound] : [sum];
+    }),
   ];
 }

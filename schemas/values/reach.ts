@@ -1,4 +1,5 @@
 import { scaledBigInt } from './number-vi.ts';
+import type { Bound } from './qualifiers.ts';
 import { passes } from './rates.ts';
 
 /** Whether something holds; null: what would tell was not given. */
@@ -63,24 +64,31 @@ export function sharePasses({ least, most }: ShareRange, atLeast: number): Truth
   return passes(most.n, most.of, atLeast) ? null : false;
 }
 
-/** Points that were given, or not, and the most there are of them. */
-export type Points = { given: number | null; max: number };
+/** Points that were given, or not, and the most there are of them; `bound`: what is known of those given as not exact. */
+export type Points = { given: number | null; max: number; bound?: Bound | undefined };
 
 const exact = (value: number) => scaledBigInt(value, 6);
+const sureOf = ({ given, bound }: Points) => (given === null || (bound && bound !== 'at_least') ? 0 : given);
+const mostOf = ({ given, bound, max }: Points) => (given === null || (bound && bound !== 'at_most') ? max : given);
 
 /** Whether each of them has so many at least. */
 export const noneBelow = (points: readonly Points[], floor: number): Truth =>
-  allOf(points.map(({ given }): Truth => (given === null ? null : exact(given) >= exact(floor))));
+  allOf(
+    points.map((one): Truth => {
+      if (exact(sureOf(one)) >= exact(floor)) return true;
+      return exact(mostOf(one)) >= exact(floor) ? null : false;
+    }),
+  );
 
 /**
- * The bands a sum of points reaches, lowest first; what was not given may be anything from 0 to its most. Exact to 6
- * decimals. `besides`: what has to hold for any of them.
+ * The bands a sum of points reaches, lowest first; what was not given may be anything from 0 to its most, what is not
+ * exact anything it may stand for. Exact to 6 decimals. `besides`: what has to hold for any of them.
  */
 export function pointsReach(points: readonly Points[], bands: readonly number[], besides: Truth = true): Reach {
   let [least, most] = [0n, 0n];
-  for (const { given, max } of points) {
-    least += exact(given ?? 0);
-    most += exact(given ?? max);
+  for (const one of points) {
+    least += exact(sureOf(one));
+    most += exact(mostOf(one));
   }
   return reachOf(
     bands.map((from) => allOf([besides, least >= exact(from) ? true : most >= exact(from) ? null : false])),

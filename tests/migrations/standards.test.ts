@@ -22,6 +22,7 @@ const BEFORE = [
   report('r', '045', 'submitted', 7),
   report('r', '047', 'draft', null),
   report('s', '045', 'submitted', 8),
+  `INSERT INTO job (name, owner, lease_until, cursor) VALUES ('rollup', 'before', 1, 8)`,
 ];
 
 it('has what stands counted again where figures are held against a standard, and nothing else', async () => {
@@ -49,6 +50,10 @@ it('has what stands counted again where figures are held against a standard, and
         actor: 'system',
       },
     ]);
+    // The version that still runs does not fold them: it knows of no levels.
+    const leased = await db.prepare(`SELECT owner, lease_until - ?1 AS left FROM job`).bind(Date.now()).first();
+    expect(leased).toEqual({ owner: '', left: expect.any(Number) });
+    expect(Math.abs(Number(leased?.left) - 120_000)).toBeLessThan(60_000);
   } finally {
     await runtime.dispose();
     rmSync(folder, { recursive: true, force: true });

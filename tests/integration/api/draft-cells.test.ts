@@ -120,6 +120,10 @@ describe('changing some cells of a draft', () => {
     await patch(path, { base: 1, changes: { '/answers/it_trained': 6 } });
     await patch(path, { base: 2, changes: { '/answers/it_trained': 5 } });
     expect((await patch(path, { base: 1, changes: { '/answers/it_trained': 7 } })).status).toBe(200);
+    // Blank when it was seen, filled and emptied since: it is as it was seen.
+    await patch(path, { base: 4, changes: { '/answers/officials': 8 } });
+    await patch(path, { base: 5, changes: { '/answers/officials': null } });
+    expect((await patch(path, { base: 4, changes: { '/answers/officials': 9 } })).status).toBe(200);
   });
 
   it('meets the same new row of a free table, even in another column', async () => {

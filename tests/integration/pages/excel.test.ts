@@ -198,6 +198,10 @@ describe('a report that has moved on', () => {
     expect((await draftOf(unit)).answers).toEqual({ it_trained: 10, officials: 21, language_trained: 33 });
     await confirm(await send(file), { 'take:/answers/officials': '1' });
     expect((await draftOf(unit)).answers).toEqual({ it_trained: 10, officials: 20, language_trained: 33 });
+    // Blank in the workbook, filled in twice since: the workbook says nothing of it.
+    await patch(unit, { '/answers/score': 7 });
+    await patch(unit, { '/answers/score': 8 });
+    expect((await send(file)).html).not.toContain('take:/answers/score');
   });
 
   it('between look and press is shown again with both values; nothing is written until one has chosen', async () => {
@@ -293,6 +297,24 @@ describe('a file that is not taken', () => {
     expect((await draftOf(unit)).rev).toBe(0);
     await post(`${page}/apply`, { carried: await pack({ ...seen, changes: [change('it_trained', { x: 1 })] }) });
     expect(await draftOf(unit)).toMatchObject({ answers: {}, raw: { '/answers/it_trained': '{"x":1}' } });
+
+    // Shown again beside a cell that somebody changed, it is no more believed.
+    const beside = (at: string, to: unknown, when: string | null = null) => [2, at, to, 0, 'A1', null, when];
+    const strange: [number, unknown[]][] = [
+      [400, beside('officials', 1, 'hôm qua')],
+      [409, beside('officials', { typed: null })],
+      [409, beside('officials', { typed: { '': {} }, value: [[1]] })],
+      [409, beside('officials', { value: 'x', qualifier: 'y' })],
+      [422, beside('nothing', { x: { y: 1 } })],
+      [422, beside('literacy_learners/gone/actual', null)],
+      [422, beside('literacy_learners', { x: [null] })],
+      [422, beside('__proto__', 1)],
+    ];
+    for (const [status, other] of strange) {
+      const carried = await pack({ ...seen, changes: [change('it_trained', 5), other] });
+      const shown = await post(`${page}/apply`, { carried });
+      expect([JSON.stringify(other), shown.status]).toEqual([JSON.stringify(other), status]);
+    }
   });
 
   it('for a round that is over or by somebody else is refused before it is read', async () => {

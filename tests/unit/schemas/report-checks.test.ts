@@ -6,6 +6,7 @@ import { placesOf } from '../../../schemas/outline/walk.ts';
 import type { Answers, Explanations } from '../../../schemas/report/answers.ts';
 import { checkIds, runChecks, unexplained } from '../../../schemas/report/checks.ts';
 import type { Standards } from '../../../schemas/standard.ts';
+import { scoredStandard } from '../../factories/standards.ts';
 import { type OutlineInput, tenFields } from '../../factories/ten-fields.ts';
 
 type Checks = NonNullable<OutlineInput['checks']>;
@@ -230,6 +231,36 @@ describe('a stated level against its standard', () => {
     expect(expected('2', 1, 1, 0)).toBeNull();
     expect(findingsOf(input, { a: 1, b: 1, over: 10 })).toEqual([]);
     expect(findingsOf(input, { level: { missing: 'not_applicable' }, a: 1, b: 1, over: 10 })).toEqual([]);
+  });
+
+  it('by points that are not exact is told only where it is certain', () => {
+    const standards = [scoredStandard()];
+    const points = (id: string, max: number) => ({ kind: 'decimal', id, label: id, max, qualifier: true });
+    const bands = ['none', 'fair', 'good'].map((id) => ({ id, label: id }));
+    const outline = Outline.parse(
+      tenFields({
+        nested: [],
+        items: [points('plan', 60), points('classes', 40), { kind: 'level', id: 'band', label: 'B', options: bands }],
+        checks: [
+          {
+            ...{ kind: 'standard', id: 's', at: 'report', standard: 'centre', level: 'band' },
+            ...{ points: { plan: 'plan', classes: 'classes' }, severity: 'warning', message: 'M' },
+          },
+        ],
+      } as never),
+    );
+    expect(lint(outline, { standards })).toEqual([]);
+    const form = { entries: placesOf(outline).map(({ entry }) => entry), rowsByTier: {} };
+    const found = (plan: unknown, classes: unknown, band: string) =>
+      runChecks({ plan, classes, band } as Answers, { outline, form, standards, on: '2021-01-01' });
+    const said = (value: number, qualifier: string) => ({ value, qualifier });
+    expect(found(50, 30, 'fair')).toHaveLength(1);
+    expect(found(said(50, 'nearly'), 30, 'fair')).toEqual([]);
+    expect(found(said(50, 'about'), 30, 'none')).toEqual([]);
+    expect(found(said(50, 'more_than'), 30, 'fair')).toHaveLength(1);
+    expect(found(said(20, 'at_most'), 20, 'fair')).toHaveLength(1);
+    // A reason given for the exact points is none for the others.
+    expect(found(said(50, 'more_than'), 30, 'fair')[0]?.figures).not.toBe(found(50, 30, 'fair')[0]?.figures);
   });
 
   it('is held against the standard in force on the last day of the period, and none other', () => {

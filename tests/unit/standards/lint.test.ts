@@ -59,6 +59,19 @@ describe('a standard', () => {
     expect(faults(next, [{ ...rates, id: 'x', validTo: null }])).toEqual([]);
   });
 
+  it('asks for no standard that asks for it, by whatever detour', () => {
+    const asking = (id: string, ...standards: string[]): RateStandard => ({
+      ...rates,
+      id,
+      levels: [{ level: '1', criteria: standards.map((standard) => ({ standard, level: '1' })) }],
+    });
+    expect(faults(asking('a', 'r'), [rates, asking('b', 'a')])).toEqual([]);
+    expect(faults(asking('a', 'a'), [rates])).toEqual(['/levels/0/criteria/0/standard unknown_standard']);
+    expect(faults(asking('a', 'r', 'b'), [rates, asking('b', 'c'), asking('c', 'a')])).toEqual([
+      '/levels/0/criteria/1/standard unknown_standard',
+    ]);
+  });
+
   it('has dates the right way round, in the span of years', () => {
     expect(faults({ ...rates, validTo: '2014-05-14' })).toEqual(['/validTo period_reversed']);
     expect(faults({ ...rates, validFrom: '1944-12-31' })).toEqual(['/validFrom year_out_of_span']);

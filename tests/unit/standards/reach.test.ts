@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { StandardCheck } from '../../../schemas/outline/outline.ts';
+import { scopeOf } from '../../../schemas/outline/scope.ts';
+import { reachIn } from '../../../schemas/report/reach-in.ts';
+import type { RateStandard } from '../../../schemas/standard.ts';
 import {
   allOf,
   hasReached,
@@ -154,4 +158,29 @@ describe('points', () => {
     expect(pointsReach(points(50, 50), [80], noneBelow(points(5, 5), 5))).toEqual({ from: 1, to: 1 });
     expect(pointsReach(points(50, 50), [80], noneBelow(points(5, null), 5))).toEqual({ from: 0, to: 1 });
   });
+});
+
+it('of standards that ask for each other over and over is looked at once each', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const last = { measure: 'literate_1_15_35', atLeast: 90 };
+  const chain = ids.map((id, i): RateStandard => {
+    const next = ids[i + 1];
+    const asked = next === undefined ? [last] : Array.from({ length: 20 }, () => ({ standard: next, level: '1' }));
+    const levels = Array.from({ length: 20 }, (_, l) => ({ level: String(l + 1), criteria: asked }));
+    const dated = { title: id, basis: id, validFrom: '2020-01-01', validTo: null, verified: true };
+    return { kind: 'rates', id, tier: null, levels, ...dated };
+  });
+  const checks = ids.map(
+    (id): StandardCheck => ({
+      ...{ kind: 'standard', id, at: 'report', standard: id, level: 'level' },
+      ...{ severity: 'warning', message: 'M', rates: { literate_1_15_35: 'rate' } },
+    }),
+  );
+  const fields = [
+    { kind: 'count', id: 'n', label: 'N' },
+    { kind: 'rate', id: 'rate', label: 'R', of: 'n', over: 'n' },
+  ] as const;
+  const held = { scope: scopeOf(fields), cells: { n: 5 } };
+  const context = { checks, standards: chain, on: '2021-01-01', difficult: false, known: new Map() };
+  expect(reachIn(checks[0] as StandardCheck, chain[0] as RateStandard, held, context)).toEqual({ from: 20, to: 20 });
 });

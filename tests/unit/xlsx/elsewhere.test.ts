@@ -2,12 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as sheetjs from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { fileOf, takenBack } from './made-up.ts';
+import type { Content } from '../../../worker/exports/xlsx/book.ts';
+import { compare } from '../../../worker/exports/xlsx/compare.ts';
+import type { Found } from '../../../worker/exports/xlsx/found.ts';
+import { layOut } from '../../../worker/exports/xlsx/layout.ts';
+import { tenFields } from '../../factories/ten-fields.ts';
+import { fileOf, reportOf, takenBack } from './made-up.ts';
 import { savedByOffice } from './saved-by-office.ts';
 
 /** See `fixtures/README.md` for how each was made. */
 const fixture = (name: string) => new Uint8Array(readFileSync(join(import.meta.dirname, 'fixtures', `${name}.xlsx`)));
 const report = savedByOffice();
+const number = (value: number): Content => ({ is: 'number', number: value });
 const brief = (bytes: Uint8Array, options = {}) =>
   takenBack(bytes, report, options).told.map(({ sheet, status, pointer, old, new: now, code }) => [
     sheet,
@@ -67,5 +73,32 @@ describe('a table of the office’s own, made in LibreOffice', () => {
       '045001': { plan: 20, actual: 19, border: true },
       '045002': { plan: 1200, actual: 30, border: true },
     });
+  });
+});
+
+describe('the word beside a figure that is not exact', () => {
+  const items = [{ kind: 'count', id: 'visits', label: 'Lượt', qualifier: true }];
+  const of = reportOf({ visits: { value: 5, qualifier: 'more_than' } }, { input: tenFields({ items } as never) });
+  /** What the figure becomes by what stands in its two cells; a column that is not there is left out. */
+  const becomes = (cells: { [part: string]: Content }, keepBlanks: boolean) => {
+    const [laid] = layOut(of).sheets;
+    const found = (laid?.slots ?? []).flatMap((slot): Found[] => {
+      const content = cells[slot.part];
+      return content ? [{ sheet: 'S', ...slot, slot, cell: { content } }] : [];
+    });
+    return compare({ found, strays: [] }, new Map(), of, { keepBlanks }).answers.visits;
+  };
+  const [blank, five, ten] = [{ is: 'blank' } as const, number(5), number(10)];
+
+  it('does not go on to another figure, where it was emptied or has no column', () => {
+    for (const keepBlanks of [true, false]) {
+      expect(becomes({ '': ten, '/qualifier': blank }, keepBlanks)).toBe(10);
+      expect(becomes({ '': ten }, keepBlanks)).toBe(10);
+      expect(becomes({ '': five }, keepBlanks)).toEqual({ value: 5, qualifier: 'more_than' });
+    }
+    expect(becomes({ '': five, '/qualifier': blank }, true)).toEqual({ value: 5, qualifier: 'more_than' });
+    expect(becomes({ '': five, '/qualifier': blank }, false)).toBe(5);
+    expect(becomes({ '': blank, '/qualifier': blank }, true)).toEqual({ value: 5, qualifier: 'more_than' });
+    expect(becomes({ '': blank, '/qualifier': blank }, false)).toBeUndefined();
   });
 });

@@ -10,6 +10,7 @@ import { kindOf } from './kinds.ts';
 import { Merge } from './merge.ts';
 import { valueAt } from './pen.ts';
 import type { Report } from './plan.ts';
+import { QUALIFIER_PART } from './qualified.ts';
 import { sameContent, typedText } from './typed.ts';
 
 export const STATUSES = ['changed', 'unchanged', 'unreadable', 'refused', 'unknown'] as const;
@@ -44,11 +45,13 @@ export function compare(
 ): Compared {
   const merge = new Merge(report);
   const groups = new Map<string, Found[]>();
-  for (const one of keepBlanks ? found.map(asItWas) : found) {
+  for (const one of found) {
     const key = pointerOf(one.target);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  const cells = [...groups.values()].flatMap((group) => compareTarget(group, merged, report, merge));
+  const cells = [...groups.values()].flatMap((group) =>
+    compareTarget(keepBlanks ? asTheyWere(group) : group, merged, report, merge),
+  );
   for (const { sheet, row, column, name, why } of strays) {
     const at = { sheet, cell: addressOf(row, column), pointer: null, name: name.slice(0, 200), old: null, new: null };
     cells.push(why === 'unknown' ? { ...at, status: 'unknown' } : { ...at, status: 'refused', code: 'row_twice' });
@@ -56,11 +59,19 @@ export function compare(
   return { cells, ...merge.done() };
 }
 
-/** A cell left empty holds what the report does. */
-const asItWas = (one: Found): Found =>
-  one.cell.content.is === 'blank' && !one.cell.formula && one.cell.error === undefined
-    ? { ...one, cell: { content: one.slot.content } }
-    : one;
+/** Cells left empty hold what the report does; but the word beside a figure does not go on to another figure. */
+function asTheyWere(group: readonly Found[]): Found[] {
+  const isOther = group.some(
+    ({ part, cell, slot }) => part === '' && !isBlank(cell) && !sameContent(cell.content, slot.content),
+  );
+  return group.map((one) =>
+    isBlank(one.cell) && !(isOther && one.part === QUALIFIER_PART)
+      ? { ...one, cell: { content: one.slot.content } }
+      : one,
+  );
+}
+
+const isBlank = ({ content, formula, error }: ReadCell) => content.is === 'blank' && !formula && error === undefined;
 
 function compareTarget(
   group: readonly Found[],
@@ -86,7 +97,9 @@ function compareTarget(
   const given = new Map(group.flatMap((one) => (refused.get(one) ? [] : [[one.part, one.cell] as const])));
   const isSame = (part: string) => sameContent((given.get(part) ?? EMPTY_CELL).content, before(part));
   const touched = [...given.keys()].some((part) => !isSame(part));
-  const parts = (part: string): ReadCell => given.get(part) ?? { content: before(part) };
+  const isOther = given.has('') && !isSame('');
+  const parts = (part: string): ReadCell =>
+    given.get(part) ?? (part === QUALIFIER_PART && isOther ? EMPTY_CELL : { content: before(part) });
   const read = touched ? readTarget(target, parts, language) : { value: held.value, faults: [] };
   const kind = kindOf(target.field);
   const raw = Object.fromEntries(read.faults.map(({ part }) => [part, typedText(parts(part))]));

@@ -6,7 +6,8 @@ import { optionOf, optionText, optionTexts } from './options.ts';
 import { typedText } from './typed.ts';
 import { WORDS } from './words.ts';
 
-const QUALIFIER_PART = '/qualifier';
+/** Beside the part that holds the figure, `''`. */
+export const QUALIFIER_PART = '/qualifier';
 const OPTIONS: readonly Option[] = QUALIFIERS.map((id) => ({ id, label: WORDS.qualifiers[id] }));
 
 /** A figure that may be not exact: its word in a cell of its own, so that the figure stays one to add up. */

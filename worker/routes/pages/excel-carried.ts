@@ -23,7 +23,7 @@ const Carried = z.strictObject({
       z.int().min(0),
       z.string().max(20),
       Text.nullable(),
-      Text.nullable(),
+      z.iso.datetime().nullable(),
     ]),
   ),
 });

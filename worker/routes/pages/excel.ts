@@ -81,21 +81,22 @@ async function apply(c: C, ctx: Context): Promise<Response> {
   const unpacked = await unpackShown(posted.value.get('carried'));
   const shown = unpacked.ok ? unpacked.value : EMPTY;
   const chosen = chosenIn(posted.value);
-  const written = await applyWorkbook(ctx, { ...key, ...shown, shown: shown.rows, cells: cellsIn(shown, chosen) });
+  const written = await applyWorkbook(ctx, { ...key, ...shown, shown: shown.rows, isChosen: isChosenBy(chosen) });
   if (written.ok) return seeOther(c, links.excel(key.round, key.unit, from ?? undefined));
   const { code, data } = written.refusal;
   // A field that says nothing has no version either; who may not fill the report in is told nothing of it.
   if (code === 'outline_changed') return start(c, ctx, from, unpacked.ok ? written.refusal : unpacked.refusal);
   if (code !== 'cells_changed') return errorPage(c, written.refusal);
 
-  const { conflicts, current } = data as {
+  const { changes, conflicts, current } = data as {
+    changes: readonly WorkbookChange[];
     conflicts: { [pointer: string]: CellConflict };
     current: { rev: number; revision: number };
   };
   const again: Shown = {
     ...shown,
     base: { rev: current.rev, seq: current.revision },
-    changes: shown.changes.map((one) => metBy(one, conflicts[one.pointer])),
+    changes: changes.map((one) => metBy(one, conflicts[one.pointer])),
   };
   const carried = await packShown(again);
   const opened = await openForm(ctx, key);
@@ -131,10 +132,9 @@ const chosenIn = (posted: Posted): Chosen => ({
 });
 
 /** What is left out of the file comes last: where a cell is both changed and emptied in part, that is the whole of it. */
-function cellsIn({ changes }: Shown, { erase, take }: Chosen): { [pointer: string]: unknown } {
+function isChosenBy({ erase, take }: Chosen): (change: WorkbookChange) => boolean {
   const wanted = { set: () => true, erase: () => erase, met: (at: string) => take.has(at) };
-  const chosen = changes.filter(({ kind, pointer }) => wanted[kind](pointer));
-  return Object.fromEntries(chosen.map(({ pointer, to }) => [pointer, to]));
+  return ({ kind, pointer }) => wanted[kind](pointer);
 }
 
 const metBy = (change: WorkbookChange, conflict: CellConflict | undefined): WorkbookChange =>

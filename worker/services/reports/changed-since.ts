@@ -51,7 +51,7 @@ export async function changedSince(
   if (unseen && isFromRevision(draft, revision)) {
     const changes: CellChanges = changesBetween(cellsOf(draft, entries), now);
     for (const [at, [before]] of Object.entries(changes))
-      touched.set(at, { before: touched.get(at)?.before ?? before, by: revision.authorName, at: revision.at });
+      touched.set(at, { before: firstBefore(touched, at, before), by: revision.authorName, at: revision.at });
   }
   if (base.rev > draft.rev) for (const at of differing) touched.set(at, { before: null, by: draft.by, at: draft.at });
 
@@ -80,9 +80,15 @@ function touchedBy(rows: readonly CellChangeRow[], client: string | null): Map<s
       continue;
     }
     const [before = null] = JSON.parse(change) as CellChanges[string];
-    touched.set(pointer, { before: touched.get(pointer)?.before ?? before, by: byName, at });
+    touched.set(pointer, { before: firstBefore(touched, pointer, before), by: byName, at });
   }
   return touched;
+}
+
+/** What it held before the first of several changes; blank is something too. */
+function firstBefore(touched: ReadonlyMap<string, Touched>, at: string, before: CellState): CellState {
+  const known = touched.get(at);
+  return known ? known.before : before;
 }
 
 /** Two pages give their first new row of a free table the same name: its cells are not put together. */

@@ -334,7 +334,7 @@ it('keeps it for its own author on a machine of several, and in a file for anoth
   await expect.poll(() => state(page), { timeout: 10_000 }).toBe('unsent');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Tải bản sao (JSON)' }).click(),
+    page.getByRole('button', { name: 'Tải bản sao' }).click(),
   ]);
   const unsent = JSON.parse(readFileSync(await file.path(), 'utf8'));
   expect(unsent).toMatchObject({ unsent: 1, base: '0-0', fields: { '/answers/context': hand.all() } });

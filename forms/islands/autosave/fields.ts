@@ -2,10 +2,7 @@
 export type Fields = Map<string, string>;
 
 /** The cell a field is of: a field by itself with its parts, or a column of a row. */
-export const cellOf = (name: string) => {
-  const parts = name.replace(/\?.*/, '').split('/');
-  return parts.slice(0, parts.length > 4 ? 5 : 3).join('/');
-};
+export const cellOf = (name: string) => /^(\/[^/?]*){2}((\/[^/?]*){2})?/.exec(name)?.[0] ?? name;
 
 export const count = (fields: Fields): number => new Set([...fields.keys()].map(cellOf)).size;
 
@@ -13,7 +10,7 @@ export const count = (fields: Fields): number => new Set([...fields.keys()].map(
 export function readIn(form: HTMLFormElement): Fields {
   const fields: Fields = new Map();
   for (const [name, text] of new FormData(form)) {
-    if (/^\/answers\/.*(?<!remove)$/.test(name)) fields.set(name, String(text));
+    if (name.startsWith('/answers/') && !name.endsWith('remove')) fields.set(name, String(text));
   }
   return fields;
 }

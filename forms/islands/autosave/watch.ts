@@ -80,8 +80,15 @@ export function watch(form: HTMLFormElement, line: HTMLElement, { user, build, b
     resting = setTimeout(send, ms);
   }
 
-  function touched(): void {
-    if (unsaved().size === 0) return;
+  /** Whether what is typed in is not what the server has: for a letter not all of a large table is read. */
+  const differs = (input: EventTarget | null | undefined) =>
+    input instanceof HTMLInputElement &&
+    input.type === 'text' &&
+    taken.has(input.name) &&
+    taken.get(input.name) !== input.value;
+
+  function touched(event?: Event): void {
+    if (copying === undefined && !differs(event?.target) && unsaved().size === 0) return;
     if (!firstAt) file().catch(() => {}); // there when the network no longer is
     firstAt ||= Date.now();
     copying ??= setTimeout(() => void copy(), COPY_MS);

@@ -19,6 +19,7 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
   const sheet = openSheet(grid, words, later);
   const block = newBlock(grid);
   const tools = addTools(grid, words.table, onTool);
+  unpinHeads(grid);
   /** The cell that has or last had the focus, and what stood in it then. */
   let active: At | null = null;
   let entry = '';
@@ -278,6 +279,13 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     },
     true,
   );
+}
+
+/** The heads of rows stay in sight only while their table is moved sideways: each is a layer of its own in every frame. */
+function unpinHeads({ root }: GridDom): void {
+  const region = root.querySelector('.scroll');
+  region?.classList.add('unmoved');
+  region?.addEventListener('scroll', () => region.classList.toggle('unmoved', region.scrollLeft === 0));
 }
 
 /** Whether it is worth reading as cells: what has neither rows nor columns is left to the browser at once. */

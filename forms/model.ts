@@ -8,6 +8,7 @@ import type { RollupFinding } from '../worker/domain/rollup/checks.ts';
 import type { ExpectedIn } from '../worker/domain/rollup/expected.ts';
 import type { Figures } from '../worker/domain/rollup/figures.ts';
 import type { ShownCoverage } from '../worker/domain/rollup/fold.ts';
+import type { Scorecard } from '../worker/domain/rollup/scorecard.ts';
 
 /** What pages are shown: plain data, of the shape the use cases give back. */
 export type UnitRef = { code: string; name: string; tier: Tier };
@@ -155,6 +156,8 @@ export type Rollup = {
   computedAt: string | null;
   coverage: ShownCoverage;
   figures: Figures;
+  /** Over all lines that are targets, where there are any. */
+  scorecard?: Scorecard;
   /** Checks of the outline that do not hold on the sums. */
   checks: readonly RollupFinding[];
   groups: { [attribute: string]: { [value: string]: { coverage: ShownCoverage; figures: Figures } } };

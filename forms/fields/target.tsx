@@ -164,8 +164,20 @@ export const target: FieldView<Target> = {
   },
 };
 
-const TONES = { exceeded: 'ok', met: 'ok', in_progress: 'primary', not_met: 'danger', not_assessed: 'muted' } as const;
-const SHAPES = { exceeded: 'tick', met: 'tick', in_progress: 'part', not_met: 'bang', not_assessed: 'ring' } as const;
+export const TONES = {
+  exceeded: 'ok',
+  met: 'ok',
+  in_progress: 'primary',
+  not_met: 'danger',
+  not_assessed: 'muted',
+} as const;
+export const SHAPES = {
+  exceeded: 'tick',
+  met: 'tick',
+  in_progress: 'part',
+  not_met: 'bang',
+  not_assessed: 'ring',
+} as const;
 
 /** A line as it is read: its figures, its state, the target it was held against, and a forecast that falls short. */
 export function ShownTarget({
@@ -179,7 +191,7 @@ export function ShownTarget({
   on: string;
   ui: Ui;
 }) {
-  const { status, forecast, worse, against } = assess(field, value, on);
+  const { status, forecast, worse, against, foreseenAgainst } = assess(field, value, on);
   const { t } = ui;
   return (
     <div class="shown-target">
@@ -190,6 +202,11 @@ export function ShownTarget({
       {against && (
         <small>
           {t.targets.against} {goalText(field, against, ui)}
+        </small>
+      )}
+      {forecast !== 'none' && foreseenAgainst && foreseenAgainst !== against && (
+        <small>
+          {t.targets.foreseenAgainst} {goalText(field, foreseenAgainst, ui)}
         </small>
       )}
     </div>

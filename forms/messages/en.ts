@@ -145,6 +145,8 @@ export const en: Messages = {
     willMiss: 'Will miss by forecast',
     worse: 'Forecast worse than what is there',
     against: 'Held against',
+    foreseenAgainst: 'Forecast held against',
+    scorecard: (lines) => `${lines} targets`,
   },
   table: tableEn,
   errors: {
@@ -231,7 +233,7 @@ export const en: Messages = {
     statuses: { todo: 'Not started', doing: 'In progress', done: 'Completed', problem: 'There is a problem' },
     before: (pages, cells) =>
       `The report has ${pages} sections and ${cells} cells. Fill them in any order; save and go on later.`,
-    seenBy: 'The units above see it once it is sent.',
+    seenBy: 'The units above see it while it is being filled in; those who may only read, once it is sent.',
     progress: (done, of) => `${done} of ${of} sections completed`,
     check: 'Check and send',
     view: 'See what was sent',

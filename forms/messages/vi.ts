@@ -163,6 +163,8 @@ export const vi = {
     willMiss: 'Dự ước không đạt',
     worse: 'Dự ước kém hơn kết quả đã có',
     against: 'So với mục tiêu',
+    foreseenAgainst: 'Dự ước so với mục tiêu',
+    scorecard: (lines: number) => `${lines} chỉ tiêu`,
   },
   table: tableVi,
   errors: {
@@ -250,7 +252,7 @@ export const vi = {
     statuses: { todo: 'Chưa làm', doing: 'Đang làm', done: 'Hoàn thành', problem: 'Có vấn đề' },
     before: (pages: number, cells: number) =>
       `Báo cáo có ${pages} mục, ${cells} ô. Làm theo thứ tự nào cũng được; lưu lại và làm tiếp lúc khác.`,
-    seenBy: 'Cấp trên xem được sau khi gửi.',
+    seenBy: 'Cấp trên xem được cả khi đang soạn; người chỉ có quyền xem thì sau khi gửi.',
     progress: (done: number, of: number) => `Hoàn thành ${done}/${of} mục`,
     check: 'Kiểm tra và gửi',
     view: 'Xem bản đã gửi',

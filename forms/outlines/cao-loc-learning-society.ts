@@ -357,81 +357,117 @@ export const caoLocLearningSociety: Outline = {
   else: 'commune',
   items: [
     section('part_1', 'Phần thứ nhất', 'Tổ chức triển khai Kết luận số 49-KL/TW', 'Implementation', [
-      section('part_1_1', '1', 'Nghiên cứu, quán triệt, triển khai ở huyện', 'In the district', [
-        narrative('district_work', 'Công tác triển khai ở huyện', 'Work in the district'),
-        count(
-          'briefed_communes',
-          'Xã, thị trấn có Hội khuyến học dự hội nghị quán triệt',
-          'Communes whose association was briefed',
-          'xã',
-        ),
-        statedShare(
-          'briefed_school_heads',
-          'Hiệu trưởng, Chủ tịch Công đoàn trường dự hội nghị quán triệt',
-          'Principals and school union heads briefed',
-        ),
-      ]),
+      section(
+        'part_1_1',
+        '1',
+        'Công tác nghiên cứu, phổ biến, quán triệt tổ chức triển khai ở huyện',
+        'In the district',
+        [
+          narrative('district_work', 'Công tác triển khai ở huyện', 'Work in the district'),
+          count(
+            'briefed_communes',
+            'Xã, thị trấn có Hội khuyến học dự hội nghị quán triệt',
+            'Communes whose association was briefed',
+            'xã',
+          ),
+          statedShare(
+            'briefed_school_heads',
+            'Hiệu trưởng, Chủ tịch Công đoàn trường dự hội nghị quán triệt',
+            'Principals and school union heads briefed',
+          ),
+        ],
+      ),
       section(
         'part_1_2',
         '2',
-        'Nghiên cứu, quán triệt, triển khai ở địa phương, cơ quan, đơn vị',
+        'Công tác nghiên cứu, phổ biến, quán triệt tổ chức triển khai ở địa phương, cơ quan, đơn vị',
         'In communes and agencies',
         [narrative('local_work', 'Công tác triển khai ở địa phương, cơ quan, đơn vị', 'Work in communes and agencies')],
       ),
     ]),
     section('part_2', 'Phần thứ hai', 'Kết quả thực hiện Kết luận số 49-KL/TW', 'Results', [
-      section('part_2_1', '1', 'Lãnh đạo của Đảng, quản lý của Nhà nước', 'Leadership and management', [
-        narrative('leadership', 'Công tác lãnh đạo, chỉ đạo', 'Leadership'),
-        {
-          kind: 'grid',
-          id: 'documents',
-          title: { vi: 'Các văn bản đã ban hành', en: 'Documents issued' },
-          hint: { vi: 'Mỗi văn bản một dòng.', en: 'One row for each document.' },
-          rows: { by: 'free', max: 100 },
-          columns: [{ kind: 'document', id: 'document', label: { vi: 'Văn bản', en: 'Document' }, required: true }],
-        },
-        count('inspections', 'Cuộc kiểm tra, giám sát', 'Inspections', 'cuộc'),
-      ]),
+      section(
+        'part_2_1',
+        '1',
+        'Công tác lãnh đạo của Đảng, công tác quản lý của Nhà nước',
+        'Leadership and management',
+        [
+          narrative('leadership', 'Công tác lãnh đạo, chỉ đạo', 'Leadership'),
+          {
+            kind: 'grid',
+            id: 'documents',
+            title: { vi: 'Các văn bản đã ban hành', en: 'Documents issued' },
+            hint: { vi: 'Mỗi văn bản một dòng.', en: 'One row for each document.' },
+            rows: { by: 'free', max: 100 },
+            columns: [{ kind: 'document', id: 'document', label: { vi: 'Văn bản', en: 'Document' }, required: true }],
+          },
+          count('inspections', 'Cuộc kiểm tra, giám sát', 'Inspections', 'cuộc'),
+        ],
+      ),
       section('part_2_2', '2', 'Công tác tuyên truyền', 'Raising awareness', [
         narrative('awareness', 'Công tác tuyên truyền', 'Raising awareness'),
       ]),
-      section('part_2_3', '3', 'Vai trò của các tổ chức', 'The part of organisations', [
-        narrative('organisations', 'Hoạt động của các tổ chức', 'What organisations do'),
-        note(
-          count(
-            'border_guard_pupils',
-            'Học sinh khó khăn được đồn Biên phòng giúp đỡ',
-            'Poor pupils helped by border posts',
-            'học sinh',
-          ),
-          'Hằng năm.',
-          'Each year.',
-        ),
-      ]),
-      section('part_2_4', '4', 'Phát triển tổ chức, các mô hình học tập', 'The association and the schools', [
-        narrative('association_work', 'Tổ chức và hoạt động của Hội Khuyến học', 'The association and its work'),
-        ...association,
-        ...network,
-        section('preschool', '-', 'Giáo dục mầm non', 'Preschool', preschool),
-        section('primary', '-', 'Giáo dục tiểu học', 'Primary', primary),
-        section('lower_secondary', '-', 'Giáo dục trung học cơ sở', 'Lower secondary', lowerSecondary),
-        section('upper_secondary', '-', 'Cấp trung học phổ thông', 'Upper secondary', upperSecondary),
-        section('continuing', '-', 'Trung tâm GDNN-GDTX', 'Continuing education', continuing),
-        section('streaming', '-', 'Giáo dục hướng nghiệp, phân luồng', 'Vocational guidance', [
-          narrative('guidance', 'Hướng nghiệp và phân luồng học sinh', 'Guidance and streaming of pupils'),
+      section(
+        'part_2_3',
+        '3',
+        'Vai trò của các tổ chức chính trị - xã hội, xã hội nghề nghiệp và tổ chức xã hội',
+        'The part of organisations',
+        [
+          narrative('organisations', 'Hoạt động của các tổ chức', 'What organisations do'),
           note(
-            statedShare(
-              'vocational_taught',
-              'Học sinh khối 8, lớp 11 được dạy nghề',
-              'Pupils of grades 8 and 11 taught a trade',
+            count(
+              'border_guard_pupils',
+              'Học sinh khó khăn được đồn Biên phòng giúp đỡ',
+              'Poor pupils helped by border posts',
+              'học sinh',
             ),
             'Hằng năm.',
             'Each year.',
           ),
-        ]),
-      ]),
-      section('part_2_5', '5', 'Xóa mù chữ, đào tạo, bồi dưỡng bắt buộc', 'Literacy and mandatory training', training),
-      section('part_2_6', '6', 'Xã hội hóa khuyến học, khuyến tài', 'Contributions of society', contributions),
+        ],
+      ),
+      section(
+        'part_2_4',
+        '4',
+        'Phát triển tổ chức, nâng cao chất lượng hoạt động và đa dạng các mô hình học tập',
+        'The association and the schools',
+        [
+          narrative('association_work', 'Tổ chức và hoạt động của Hội Khuyến học', 'The association and its work'),
+          ...association,
+          ...network,
+          section('preschool', '-', 'Giáo dục mầm non', 'Preschool', preschool),
+          section('primary', '-', 'Giáo dục tiểu học', 'Primary', primary),
+          section('lower_secondary', '-', 'Giáo dục trung học cơ sở', 'Lower secondary', lowerSecondary),
+          section('upper_secondary', '-', 'Cấp trung học phổ thông', 'Upper secondary', upperSecondary),
+          section('continuing', '-', 'Trung tâm GDNN-GDTX', 'Continuing education', continuing),
+          section('streaming', '-', 'Giáo dục hướng nghiệp, phân luồng', 'Vocational guidance', [
+            narrative('guidance', 'Hướng nghiệp và phân luồng học sinh', 'Guidance and streaming of pupils'),
+            note(
+              statedShare(
+                'vocational_taught',
+                'Học sinh khối 8, lớp 11 được dạy nghề',
+                'Pupils of grades 8 and 11 taught a trade',
+              ),
+              'Hằng năm.',
+              'Each year.',
+            ),
+          ]),
+        ],
+      ),
+      section(
+        'part_2_5',
+        '5',
+        'Tiếp tục xóa mù chữ cho người lớn, thực hiện chế độ đào tạo, bồi dưỡng bắt buộc đối với cán bộ, công chức, viên chức và người lao động',
+        'Literacy and mandatory training',
+        training,
+      ),
+      section(
+        'part_2_6',
+        '6',
+        'Đẩy mạnh xã hội hóa công tác khuyến học, khuyến tài, xây dựng công dân học tập, đơn vị học tập',
+        'Contributions of society',
+        contributions,
+      ),
       section('part_2_7', '7', 'Đánh giá chung', 'Assessment', [
         section('part_2_7_1', '7.1', 'Ưu điểm', 'Achievements', [narrative('achievements', 'Ưu điểm', 'Achievements')]),
         section('part_2_7_2', '7.2', 'Khó khăn, hạn chế', 'Weaknesses', [
@@ -443,36 +479,66 @@ export const caoLocLearningSociety: Outline = {
         ]),
       ]),
     ]),
-    section('part_3', 'Phần thứ ba', 'Nhiệm vụ và giải pháp thời gian tới', 'Tasks and solutions ahead', [
-      section('part_3_1', '1', 'Bối cảnh và những vấn đề đặt ra', 'Context', [
-        narrative('context', 'Bối cảnh và những vấn đề đặt ra', 'Context'),
-      ]),
-      section('part_3_2', '2', 'Nhiệm vụ và giải pháp', 'Tasks and solutions', [
-        section('part_3_2_1', '2.1', 'Tăng cường lãnh đạo, quản lý, phối hợp', 'Leadership and coordination', [
-          narrative('tasks_leadership', 'Nhiệm vụ, giải pháp', 'Tasks'),
-        ]),
-        section('part_3_2_2', '2', 'Quy hoạch trường, lớp; cơ sở vật chất', 'Schools and facilities', [
-          narrative('tasks_network', 'Nhiệm vụ, giải pháp', 'Tasks'),
-        ]),
-        section('part_3_2_3', '3', 'Chất lượng giáo dục; phổ cập, xóa mù chữ', 'Quality, universalisation, literacy', [
-          narrative('tasks_quality', 'Nhiệm vụ, giải pháp', 'Tasks'),
-        ]),
-        section('part_3_2_4', '4', 'Quản lý, chuyển đổi số, đội ngũ nhà giáo', 'Management, digitisation, staff', [
-          narrative('tasks_management', 'Nhiệm vụ, giải pháp', 'Tasks'),
-        ]),
-        section('part_3_2_5', '5', 'Chế độ, chính sách; xã hội hóa', 'Policies, contributions of society', [
-          narrative('tasks_policies', 'Nhiệm vụ, giải pháp', 'Tasks'),
-        ]),
-        section('part_3_2_6', '6', 'Kiến nghị', 'Recommendations', [
-          section('part_3_2_6_1', '6.1', 'Đối với UBND tỉnh', 'To the province', [
-            narrative('to_province', 'Kiến nghị với UBND tỉnh', 'To the People’s Committee of the province'),
+    section(
+      'part_3',
+      'Phần thứ ba',
+      'Nhiệm vụ và giải pháp đẩy mạnh công tác khuyến học, khuyến tài, xây dựng xã hội học tập',
+      'Tasks and solutions ahead',
+      [
+        section(
+          'part_3_1',
+          '1',
+          'Bối cảnh và những vấn đề đặt ra đối với công tác khuyến học, khuyến tài, xây dựng xã hội học tập thời gian tới',
+          'Context',
+          [narrative('context', 'Bối cảnh và những vấn đề đặt ra', 'Context')],
+        ),
+        section('part_3_2', '2', 'Nhiệm vụ và giải pháp', 'Tasks and solutions', [
+          section(
+            'part_3_2_1',
+            '2.1',
+            'Tăng cường sự lãnh đạo của các cấp ủy Đảng, sự quản lý của Nhà nước; sự phối hợp đồng bộ, hiệu quả giữa các ngành, các cấp và cả hệ thống chính trị đối với việc khuyến học, khuyến tài, xây dựng xã hội học tập',
+            'Leadership and coordination',
+            [narrative('tasks_leadership', 'Nhiệm vụ, giải pháp', 'Tasks')],
+          ),
+          section(
+            'part_3_2_2',
+            '2',
+            'Quy hoạch, sắp xếp hệ thống trường, lớp; tăng cường cơ sở vật chất, trang thiết bị cho các trường học',
+            'Schools and facilities',
+            [narrative('tasks_network', 'Nhiệm vụ, giải pháp', 'Tasks')],
+          ),
+          section(
+            'part_3_2_3',
+            '3',
+            'Nâng cao chất lượng giáo dục và đào tạo; củng cố và phát huy kết quả phổ cập giáo dục, xóa mù chữ, xây dựng xã hội học tập',
+            'Quality, universalisation, literacy',
+            [narrative('tasks_quality', 'Nhiệm vụ, giải pháp', 'Tasks')],
+          ),
+          section(
+            'part_3_2_4',
+            '4',
+            'Đổi mới công tác quản lý giáo dục đào tạo, đẩy mạnh chuyển đổi số. Nâng cao chất lượng đội ngũ nhà giáo và cán bộ quản lý giáo dục đáp ứng tốt yêu cầu đổi mới căn bản và phát triển toàn diện giáo dục, đào tạo',
+            'Management, digitisation, staff',
+            [narrative('tasks_management', 'Nhiệm vụ, giải pháp', 'Tasks')],
+          ),
+          section(
+            'part_3_2_5',
+            '5',
+            'Thực hiện hiệu quả các chế độ, chính sách; tăng cường công tác xã hội hóa, ưu tiên phát triển GDĐT trên địa bàn huyện',
+            'Policies, contributions of society',
+            [narrative('tasks_policies', 'Nhiệm vụ, giải pháp', 'Tasks')],
+          ),
+          section('part_3_2_6', '6', 'Kiến nghị', 'Recommendations', [
+            section('part_3_2_6_1', '6.1', 'Đối với UBND tỉnh', 'To the province', [
+              narrative('to_province', 'Kiến nghị với UBND tỉnh', 'To the People’s Committee of the province'),
+            ]),
+            section('part_3_2_6_2', '6.2', 'Đối với Sở GDĐT', 'To the education department', [
+              narrative('to_department', 'Kiến nghị với Sở GDĐT', 'To the education department of the province'),
+            ]),
           ]),
-          section('part_3_2_6_2', '6.2', 'Đối với Sở GDĐT', 'To the education department', [
-            narrative('to_department', 'Kiến nghị với Sở GDĐT', 'To the education department of the province'),
-          ]),
         ]),
-      ]),
-    ]),
+      ],
+    ),
     section('appendix', 'Phụ lục', 'Số liệu theo năm 2019-2023', 'Figures by year, 2019-2023', [
       section('appendix_ii', 'II', 'Phổ cập, xóa mù chữ, đào tạo, bồi dưỡng', 'Universalisation and training', byYear),
       section('appendix_iii', 'III', 'Đơn vị học tập', 'Learning units', [learningUnits]),

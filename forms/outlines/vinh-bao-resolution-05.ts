@@ -4,7 +4,8 @@ import { approximate, count, narrative, rate, section, statedShare } from './par
 
 /**
  * What the party committee of Vĩnh Bảo concluded on 27/9/2024 about resolution 05-NQ/HU (10/12/2021): how many of its 40
- * targets stand where, and targets that it set anew. A revised target keeps its first wording beside the new one.
+ * targets stand where, and targets that it set anew. The 40 are counted by their four states in it, and not listed:
+ * neither are they here. A revised target keeps its first wording beside the new one.
  */
 const RESOLUTION = { setOn: '2021-12-10', basis: 'Nghị quyết 05-NQ/HU' };
 const CONCLUSION = { setOn: '2024-09-27', basis: 'Kết luận sơ kết 03 năm' };

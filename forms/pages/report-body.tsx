@@ -3,8 +3,10 @@ import { scopeOf } from '../../schemas/outline/scope.ts';
 import { type Entry, isGrid } from '../../schemas/outline/walk.ts';
 import { type Answers, type CellValue, own } from '../../schemas/report/answers.ts';
 import { aggregatesOfReport, figuresOf, foldPlanOf } from '../../worker/domain/rollup/figures.ts';
+import { scorecardOf } from '../../worker/domain/rollup/scorecard.ts';
 import type { Raw } from '../fields/cell.ts';
 import { suffixOf } from '../fields/numbers.tsx';
+import { ScorecardLine } from '../fields/scorecard.tsx';
 import { ShownCell, ShownGrid } from '../fields/shown.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
@@ -30,6 +32,7 @@ export function ReportBody({ form, answers, raw, ui, editable }: Props) {
   };
   return (
     <>
+      <ScorecardLine scorecard={scorecardOf(figures)} ui={ui} />
       {form.pages.map((page, p) => {
         const before = p === 0 ? [] : (form.pages[p - 1]?.sections ?? []);
         const opened = page.sections.slice(0, -1).filter((section, depth) => before[depth]?.id !== section.id);

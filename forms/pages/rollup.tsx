@@ -3,6 +3,7 @@ import { pagesOf } from '../../schemas/outline/walk.ts';
 import { own } from '../../schemas/report/answers.ts';
 import { formatInstant } from '../../schemas/values/dates.ts';
 import { MISSING_REASONS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
+import { ScorecardLine } from '../fields/scorecard.tsx';
 import { Page } from '../layout/page.tsx';
 import { Bar3 } from '../layout/parts.tsx';
 import { links } from '../links.ts';
@@ -88,6 +89,7 @@ export function RollupPage(props: RollupProps) {
         <b>{t.rollup.missing}:</b>{' '}
         {missing.length === 0 ? t.rollup.nobodyMissing : missing.map(({ name }) => name).join(', ')}
       </p>
+      {!group && <ScorecardLine scorecard={view.scorecard} ui={ui} />}
       {!group && <RollupChecks checks={view.checks} ui={ui} />}
       <RollupFilters {...props} sections={sections} shown={shown.length === 1 ? (shown[0]?.id ?? null) : null} />
       <Downloads round={round.id} unit={unit} basis={view.basis} tiers={rowTiersOf(props.outline)} ui={ui} />

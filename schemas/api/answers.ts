@@ -148,6 +148,15 @@ export const Rollup = z.object({
   digest: z.string(),
   coverage: Coverage,
   figures,
+  /** All lines that are targets together, where the outline has any; told of the figures, and not part of the digest. */
+  scorecard: z
+    .object({
+      lines: z.int(),
+      statuses: z.record(z.string(), z.int()),
+      forecasts: z.record(z.string(), z.int()),
+      worse: z.int(),
+    })
+    .optional(),
   checks: z.array(
     z.object({
       check: z.string(),

@@ -1,4 +1,5 @@
 import type { IssueCode, IssueParams } from '../issues.ts';
+import { FIRST_YEAR, LAST_YEAR } from '../standard-lint.ts';
 import { fitsPlaces } from '../values/number-vi.ts';
 import { DEFAULT_PLACES } from './kinds/decimal.ts';
 import type { StatedValue, Target } from './kinds/target.ts';
@@ -7,7 +8,7 @@ type Add = (at: string, code: IssueCode, params?: IssueParams) => void;
 
 /**
  * Faults of a target line: options named twice, targets of another kind than its scale or off it, ranges upside down, the
- * same target twice.
+ * same target twice, days in years that no resolution speaks of.
  */
 export function lintTarget(field: Target, at: string, add: Add): void {
   const { scale, targets } = field;
@@ -17,9 +18,12 @@ export function lintTarget(field: Target, at: string, add: Add): void {
   });
   if (scale.is === 'number' && scale.min !== undefined && scale.max !== undefined && scale.min > scale.max)
     add(`${at}/scale/max`, 'bounds_reversed', { min: scale.min, max: scale.max });
+  lintYear(field.forecast, `${at}/forecast`, add);
 
   targets.forEach((target, i) => {
     const here = `${at}/targets/${i}`;
+    lintYear(target.due, `${here}/due`, add);
+    lintYear(target.setOn, `${here}/setOn`, add);
     const sides =
       'op' in target
         ? ([['value', target.value]] as const)
@@ -38,6 +42,12 @@ export function lintTarget(field: Target, at: string, add: Add): void {
     if (same < i) add(`${here}/due`, 'duplicate_id', { id: target.due });
     if (target.setOn !== undefined && target.setOn > target.due) add(`${here}/setOn`, 'period_reversed');
   });
+}
+
+/** A day in 2205 for 2025 would be in force, and in progress, for good. */
+function lintYear(day: string | undefined, at: string, add: Add): void {
+  const year = Number(day?.slice(0, 4) ?? FIRST_YEAR);
+  if (year < FIRST_YEAR || year > LAST_YEAR) add(at, 'year_out_of_span', { from: FIRST_YEAR, to: LAST_YEAR });
 }
 
 /** A target nobody could report to have reached: off the ends of its scale, or finer than it is reported. */

@@ -19,19 +19,26 @@ export type Assessment = {
   worse: boolean;
   /** The target it was held against; null before the first was set. */
   against: GoalOf | null;
+  /** The target its forecast was held against: the one of the day that is foreseen. */
+  foreseenAgainst: GoalOf | null;
 };
 
 /** Where one line stands on a day (ISO). */
 export function assess(field: Target, value: TargetValue | undefined, on: string): Assessment {
   const against = on === '' ? null : inForce(field.targets, on);
-  if (against === null) return { status: 'not_assessed', forecast: 'none', worse: false, against };
+  if (against === null)
+    return { status: 'not_assessed', forecast: 'none', worse: false, against, foreseenAgainst: null };
   const goal = goalOf(field, against);
+  // Of the targets known on the day of the report, the one of the day the forecast is for.
+  const known = field.targets.filter(({ setOn = '' }) => setOn <= on);
+  const foreseenAgainst = (field.forecast === undefined ? null : inForce(known, field.forecast)) ?? against;
   const [actual, forecast] = [statedOf(field, value?.actual), statedOf(field, value?.forecast)];
   return {
     status: statusOf(goal, actual, isDue(against, on)),
-    forecast: forecastOf(goal, forecast),
+    forecast: forecastOf(goalOf(field, foreseenAgainst), forecast),
     worse: isWorse(goal, forecast, actual),
     against,
+    foreseenAgainst,
   };
 }
 

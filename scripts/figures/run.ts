@@ -20,6 +20,8 @@ export type ReadBack = {
   answers: Answers;
   /** Of the province: `figures` of its one district. */
   figures: { [entry: string]: Json };
+  /** All lines that are targets together, where it has any. */
+  scorecard: Json;
   /** The line of the district in the CSV, by column; rows of its free tables as the long CSV has them. */
   csv: ReadonlyMap<string, string>;
   outline: SourceDocument['outline'];
@@ -47,7 +49,7 @@ export async function rollUp(api: Api): Promise<void> {
 /** Of a letter there is its outline only. */
 export async function readOutline(api: Api, { outline }: Source): Promise<ReadBack> {
   const published = await expectStatus(api, [200], 'GET', `/outlines/${outline.id}/versions/${outline.version}`);
-  return { answers: {}, figures: {}, csv: new Map(), outline: published };
+  return { answers: {}, figures: {}, scorecard: undefined, csv: new Map(), outline: published };
 }
 
 export async function readBack(api: Api, document: SourceDocument): Promise<ReadBack> {
@@ -61,6 +63,7 @@ export async function readBack(api: Api, document: SourceDocument): Promise<Read
     ...(await readOutline(api, document)),
     answers: report.revision.answers,
     figures: rollup.figures,
+    scorecard: rollup.scorecard,
     csv: new Map([
       ...long.map((line) => [keyOfLine(line), line[6] ?? ''] as const),
       ...(head ?? []).map((key, i) => [key, wide?.[i] ?? ''] as const),

@@ -73,13 +73,17 @@ function targetFigure(field: Json, values: Json[]): Json {
   const at = (stated: Json) =>
     typeof stated === 'string' ? places.indexOf(stated) : typeof stated === 'object' ? stated.of / stated.over : stated;
   const set = field.targets.filter((goal: Json) => !goal.setOn || goal.setOn <= REPORT_DAY);
-  const ahead = set.filter((goal: Json) => goal.due >= REPORT_DAY);
-  let goal: Json = null;
-  for (const one of ahead.length > 0 ? ahead : set) {
-    const sooner = ahead.length > 0 ? one.due < goal?.due : one.due > goal?.due;
-    if (!goal || sooner || (one.due === goal.due && (one.setOn ?? '') > (goal.setOn ?? ''))) goal = one;
-  }
-  const judged = (stated: Json): 'over' | 'met' | 'short' => {
+  const goalOn = (day: string): Json => {
+    const ahead = set.filter((goal: Json) => goal.due >= day);
+    let goal: Json = null;
+    for (const one of ahead.length > 0 ? ahead : set) {
+      const sooner = ahead.length > 0 ? one.due < goal?.due : one.due > goal?.due;
+      if (!goal || sooner || (one.due === goal.due && (one.setOn ?? '') > (goal.setOn ?? ''))) goal = one;
+    }
+    return goal;
+  };
+  const goal = goalOn(REPORT_DAY);
+  const judged = (stated: Json, goal: Json): 'over' | 'met' | 'short' => {
     const x = at(stated);
     if (!goal.op) return x < at(goal.from) ? 'short' : x > at(goal.to) ? 'over' : 'met';
     const y = at(goal.value);
@@ -102,18 +106,18 @@ function targetFigure(field: Json, values: Json[]): Json {
       missing[why] = (missing[why] ?? 0) + 1;
     } else {
       n += 1;
-      const verdict = judged(actual);
+      const verdict = judged(actual, goal);
       const short = goal.due <= REPORT_DAY ? 'not_met' : 'in_progress';
       statuses[verdict === 'over' ? 'exceeded' : verdict === 'met' ? 'met' : short] += 1;
     }
     if (forecast === undefined) forecasts.none += 1;
     else {
-      const verdict = judged(forecast);
+      const verdict = judged(forecast, goalOn(field.forecast));
       forecasts[verdict === 'over' ? 'will_exceed' : verdict === 'met' ? 'will_meet' : 'will_miss'] += 1;
       if (actual !== undefined) {
         const [x, y] = [at(forecast), at(actual)];
         const lower = goal.op === '<=' || goal.op === '<';
-        if (goal.op === '=') worse += judged(actual) === 'met' && x !== y ? 1 : 0;
+        if (goal.op === '=') worse += judged(actual, goal) === 'met' && x !== y ? 1 : 0;
         else if (lower ? x > y : x < y) worse += 1;
       }
     }

@@ -12,6 +12,7 @@ import type { ReportState, RoundState } from '../domain/report-state.ts';
 import type { RollupFinding } from '../domain/rollup/checks.ts';
 import type { Figures } from '../domain/rollup/figures.ts';
 import type { Basis, ShownCoverage } from '../domain/rollup/fold.ts';
+import type { Scorecard } from '../domain/rollup/scorecard.ts';
 import type { Earlier } from './reports/earlier.ts';
 
 /** What services give back: plain data, ready for a page or for JSON. */
@@ -156,6 +157,8 @@ export type RollupView = {
   digest: string;
   coverage: ShownCoverage;
   figures: Figures;
+  /** Over all lines that are targets, where there are any: told of the figures, and not part of the digest. */
+  scorecard?: Scorecard;
   /** Checks of the outline that do not hold on these sums. */
   checks: RollupFinding[];
   groups: { [attribute: string]: { [value: string]: { coverage: ShownCoverage; figures: Figures } } };

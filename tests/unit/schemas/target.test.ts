@@ -97,6 +97,17 @@ describe('lint of a target line', () => {
       { scale: { is: 'number', places: 1 }, targets: [{ due: '2025-12-31', op: '>=', value: 4.55 }] },
       '/items/0/targets/0/value too_many_decimals',
     ],
+    [
+      'a target due in a year out of the span',
+      { targets: [{ due: '2205-12-31', op: '>=', value: 1 }] },
+      '/items/0/targets/0/due year_out_of_span',
+    ],
+    [
+      'a target set in a year out of the span',
+      { targets: [{ due: '2025-12-31', setOn: '0202-12-10', op: '>=', value: 1 }] },
+      '/items/0/targets/0/setOn year_out_of_span',
+    ],
+    ['a forecast out of the span', { forecast: '9999-12-31' }, '/items/0/forecast year_out_of_span'],
     ['bounds upside down', { scale: { is: 'number', min: 2, max: 1 } }, '/items/0/scale/max bounds_reversed'],
   ])('refuses %s, with its place', (_, parts, fault) => {
     expect(faults(parts)).toEqual([fault]);
@@ -153,5 +164,21 @@ describe('an assessment', () => {
     });
     expect(assess(field, { actual: 5 }, '2020-12-31')).toMatchObject({ status: 'not_assessed', against: null });
     expect(assess(field, { actual: 5 }, '')).toMatchObject({ status: 'not_assessed', against: null });
+  });
+
+  it('holds a forecast against the target of the day it is for, as far as that is known', () => {
+    const field = fieldOf({
+      targets: [
+        { due: '2025-12-31', op: '>=', value: 6 },
+        { due: '2030-12-31', op: '>=', value: 9 },
+        { due: '2030-12-31', op: '>=', value: 7, setOn: '2026-01-01' },
+      ],
+      forecast: '2030-12-31',
+    });
+    const before = assess(field, { actual: 6, forecast: 8 }, '2024-12-31');
+    expect(before).toMatchObject({ forecast: 'will_miss', against: { value: 6 }, foreseenAgainst: { value: 9 } });
+    const after = assess(field, { actual: 6, forecast: 8 }, '2026-12-31');
+    expect(after).toMatchObject({ forecast: 'will_exceed', foreseenAgainst: { value: 7 } });
+    expect(assess(field, { forecast: 8 }, '')).toMatchObject({ forecast: 'none', foreseenAgainst: null });
   });
 });

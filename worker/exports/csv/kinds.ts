@@ -6,7 +6,7 @@ import { figureIn, rateIn } from '../../../schemas/report/figures.ts';
 import { assess } from '../../../schemas/report/targets.ts';
 import { GAPS, gapOf } from '../../../schemas/values/missing.ts';
 import { isQualified, numberIn } from '../../../schemas/values/qualifiers.ts';
-import { TARGET_STATUSES } from '../../../schemas/values/targets.ts';
+import { FORECASTS, TARGET_STATUSES } from '../../../schemas/values/targets.ts';
 import type { Figure, Place } from '../../domain/rollup/aggregates.ts';
 import type { Content } from './cells.ts';
 import { number, text, type Value } from './format.ts';
@@ -21,6 +21,10 @@ type Kind<F, A> = {
   single: (field: F, place: Place, part: string) => Content;
   figure: (figure: A, field: F, part: string) => Content;
 };
+
+/** How many reports came to each outcome. */
+const tallied = <K extends string>(outcomes: readonly K[], counts: { [key in K]: number }): Value =>
+  text(outcomes.map((one) => `${one}:${counts[one]}`).join(';'));
 
 type FlagFigure = Extract<Figure, { yes: number }>;
 type TallyFigure = Extract<Figure, { tally: object }>;
@@ -166,19 +170,28 @@ const KINDS: { [K in FieldKind]: Kind<FieldOf<K>, FigureFor[K]> } = {
     figure: collated,
   },
   target: {
-    parts: ['actual', 'forecast', 'target', 'status'],
+    parts: ['actual', 'forecast', 'target', 'status', 'forecast_status', 'reported_by'],
     labels: {
       actual: { vi: 'thực hiện', en: 'actual' },
       forecast: { vi: 'dự ước', en: 'forecast' },
       target: { vi: 'mục tiêu', en: 'target' },
       status: { vi: 'đánh giá', en: 'status' },
+      forecast_status: { vi: 'đánh giá dự ước', en: 'forecast status' },
+      reported_by: { vi: 'cơ quan khác báo cáo', en: 'reported by' },
     },
     adds: true,
     single: (field, place, part) => {
       const raw = own(place.cells, field.id);
       const gap = gapOf(raw);
       const given = gap === null ? (raw as TargetValue) : undefined;
-      const { status, against } = assess(field, given, place.on);
+      const { status, forecast, against } = assess(field, given, place.on);
+      if (part === 'forecast_status')
+        return { value: forecast === 'none' ? null : text(forecast), n: forecast === 'none' ? 0 : 1 };
+      if (part === 'reported_by')
+        return {
+          value: given?.reportedBy === undefined ? null : text(given.reportedBy),
+          n: given?.reportedBy === undefined ? 0 : 1,
+        };
       if (part === 'status') return { value: text(status), n: 1 };
       if (part === 'target') return { value: against && text(goalText(against)), n: against ? 1 : 0 };
       const value = part === 'actual' ? given?.actual : given?.forecast;
@@ -187,8 +200,13 @@ const KINDS: { [K in FieldKind]: Kind<FieldOf<K>, FigureFor[K]> } = {
       const elsewhere = part === 'actual' && given?.reportedBy !== undefined;
       return { value: null, n: 0, gaps: elsewhere ? 'included_elsewhere' : (gap ?? 'blank') };
     },
-    figure: ({ n, statuses, missing }, _field, part) => ({
-      value: part === 'status' ? text(TARGET_STATUSES.map((one) => `${one}:${statuses[one]}`).join(';')) : null,
+    figure: ({ n, statuses, forecasts, missing }, _field, part) => ({
+      value:
+        part === 'status'
+          ? tallied(TARGET_STATUSES, statuses)
+          : part === 'forecast_status'
+            ? tallied(FORECASTS, forecasts)
+            : null,
       n,
       gaps: missing,
     }),

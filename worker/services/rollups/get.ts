@@ -4,6 +4,7 @@ import { decideRollup } from '../../domain/access.ts';
 import { rollupFindings } from '../../domain/rollup/checks.ts';
 import { figuresOf } from '../../domain/rollup/figures.ts';
 import { type Basis, showCoverage, splitOf } from '../../domain/rollup/fold.ts';
+import { scorecardOf } from '../../domain/rollup/scorecard.ts';
 import type { FrozenUnit } from '../../domain/round-plan.ts';
 import type { Context } from '../context.ts';
 import { digestOf } from '../digest.ts';
@@ -109,5 +110,11 @@ export async function viewOf(
     checks: rollupFindings(compiled.outline, compiled.plan, figures),
     groups,
   };
-  return { ...content, computedAt: row?.computedAt ?? null, digest: await digestOf(content) };
+  const scorecard = scorecardOf(figures);
+  return {
+    ...content,
+    ...(scorecard ? { scorecard } : {}),
+    computedAt: row?.computedAt ?? null,
+    digest: await digestOf(content),
+  };
 }

@@ -15,8 +15,8 @@ export const savingEn: typeof savingVi = {
   unopened: ' On this machine the page opens only with the network: do not close or reload it.',
   leave:
     'Some cells were not sent. They are kept on this machine for you alone, and sent when you open the page again. Sign out all the same?',
-  download: 'Download a copy (JSON)',
-  upload: 'Take in a copy that was downloaded (JSON)',
+  download: 'Download a copy',
+  upload: 'Take in a copy that was downloaded',
   uploadHint: 'A file downloaded from this page when it could not be sent. Its cells are put into the page and saved.',
   uploaded: '{n} cells were taken in from the file.',
   notUnsent: 'This file is no copy of this page.',

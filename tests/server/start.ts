@@ -66,7 +66,7 @@ export const startServer = async ({
   void exited.then(() => {
     ended = true;
   });
-  const deadline = Date.now() + 50_000;
+  const deadline = Date.now() + 80_000;
   while (!output().includes(`decuong: ${env.BASE_URL || url}`)) {
     if (ended || Date.now() > deadline) {
       child.kill('SIGKILL');

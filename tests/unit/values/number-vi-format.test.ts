@@ -59,7 +59,7 @@ describe('a written number', () => {
       fc.property(decimal, fc.nat(6), ([x, p], atLeast) => {
         expect(readDecimal(formatDecimal(x, p, atLeast), p)).toEqual({ ok: true, value: x });
       }),
-      { numRuns: 2000 },
+      { numRuns: 10_000 },
     );
   }, 20_000);
 

@@ -253,7 +253,7 @@ describe('the day figures are held against', () => {
     const page = `/rounds/${round}/reports/${unit}`;
     const states = async (at: string) => {
       const { status, html } = await reviewer.get(at);
-      const states = html.match(/Không đạt|Đang phấn đấu|Chưa đánh giá/g) ?? [];
+      const states = html.match(/(Không đạt|Đang phấn đấu|Chưa đánh giá)(?!:)/g) ?? [];
       return { at, status, states };
     };
     const shown = async () => Promise.all([states(`${page}/view`), states(`${page}/review`)]);

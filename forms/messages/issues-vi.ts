@@ -8,7 +8,7 @@ const readings = (params: IssueParams): string =>
 export const issueTextVi: IssueTexts = {
   wrong_type: (_, label) => `Nhập lại ${label ?? 'ô này'}: kiểu dữ liệu không khớp`,
   unknown_field: (_, label) => `Bỏ ${label ?? 'ô này'}: đề cương không có ô này`,
-  required: (_, label) => `Nhập ${label ?? 'ô này'}, hoặc chọn lý do không có số liệu`,
+  required: (_, label) => `Nhập ${label ?? 'ô này'}, hoặc ghi lý do không có số liệu`,
   too_small: (p, label) => `${label ?? 'Ô này'}: nhập số từ ${figure(p, 'min')} trở lên`,
   too_large: (p, label) => `${label ?? 'Ô này'}: nhập số không quá ${figure(p, 'max')}`,
   too_long: (p, label) => `${label ?? 'Ô này'}: rút gọn còn tối đa ${figure(p, 'max')} ký tự`,

@@ -1,6 +1,7 @@
-import type { Page } from '../../schemas/outline/walk.ts';
+import { isComputed } from '../../schemas/outline/kinds.ts';
+import { isGrid, type Page } from '../../schemas/outline/walk.ts';
 import { own } from '../../schemas/report/answers.ts';
-import { requiredIssues } from '../../schemas/report/validator.ts';
+import { requiredIssues, rowIdsOf } from '../../schemas/report/validator.ts';
 import type { TaskStatus } from '../layout/marks.tsx';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
@@ -15,6 +16,16 @@ export function statusOf(page: Page, form: Form): TaskStatus {
     return requiredIssues(form.working.answers, asked).length > 0 ? 'problem' : 'done';
   }
   return [...ids].some((id) => own(form.working.answers, id) !== undefined) ? 'doing' : 'todo';
+}
+
+/** What there is to fill in on the whole form, without what is computed; a table of free rows counts one row. */
+export function cellsToFill({ pages, form }: Pick<Form, 'pages' | 'form'>): number {
+  const entries = pages.flatMap((page) => page.entries);
+  return entries.reduce((sum, entry) => {
+    if (!isGrid(entry)) return sum + (isComputed(entry) ? 0 : 1);
+    const columns = entry.columns.filter((column) => !isComputed(column));
+    return sum + columns.length * Math.max(1, rowIdsOf(entry, form)?.length ?? 1);
+  }, 0);
 }
 
 /** A page is called by its section, as printed: number and title. */

@@ -1,6 +1,3 @@
-import { cellsOf } from '../../schemas/outline/lint.ts';
-import { isGrid } from '../../schemas/outline/walk.ts';
-import { rowIdsOf } from '../../schemas/report/validator.ts';
 import { formatInstant } from '../../schemas/values/dates.ts';
 import { LockedMark, StateMark, TaskMark } from '../layout/marks.tsx';
 import { Page } from '../layout/page.tsx';
@@ -10,7 +7,7 @@ import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import { ExcelBox } from './excel/box.tsx';
 import { NewerOutline } from './outlines/notice.tsx';
-import { pageTitle, sectionTitle, statusOf } from './progress.ts';
+import { cellsToFill, pageTitle, sectionTitle, statusOf } from './progress.ts';
 import type { Asking } from './review/ask.tsx';
 import type { Thread } from './review/model.ts';
 import { Todo } from './review/todo.tsx';
@@ -65,7 +62,7 @@ export function ReportPage({ ui, form, lock = null, said }: { ui: Ui; form: Form
       <RowsBelow form={form} ui={ui} />
       {form.may.fill && form.state === 'not_started' && (
         <p>
-          {t.report.before(pages.length, cellCount(form))} {t.report.seenBy}
+          {t.report.before(pages.length, cellsToFill(form))} {t.report.seenBy}
         </p>
       )}
       <section aria-labelledby="tasks">
@@ -143,13 +140,4 @@ function Standing({ form, ui }: { form: Form; ui: Ui }) {
       )}
     </div>
   );
-}
-
-/** Inputs of the whole form; free rows count one row. */
-function cellCount({ pages, form }: Form): number {
-  const entries = pages.flatMap((page) => page.entries);
-  return entries.reduce((sum, entry) => {
-    if (!isGrid(entry)) return sum + cellsOf(entry);
-    return sum + entry.columns.length * Math.max(1, rowIdsOf(entry, form)?.length ?? 1);
-  }, 0);
 }

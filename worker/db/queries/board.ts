@@ -1,6 +1,7 @@
 import type { EventType } from '../../domain/events.ts';
 import type { Db } from '../client.ts';
-import type { DraftRow, ReportRow, RevisionRow } from './reports.ts';
+import type { DraftRow, ReportRow } from './reports.ts';
+import type { RevisionRow } from './revisions.ts';
 
 /** A report with what stands beside it: no answers, no texts. */
 export type BoardRow = ReportRow & {

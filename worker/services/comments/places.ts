@@ -1,6 +1,6 @@
 import type { Answers } from '../../../schemas/report/answers.ts';
 import { resolvePlace } from '../../../schemas/report/places.ts';
-import { revisionBySeq } from '../../db/queries/reports.ts';
+import { revisionBySeq } from '../../db/queries/revisions.ts';
 import type { Context } from '../context.ts';
 import type { Loaded } from '../reports/load.ts';
 

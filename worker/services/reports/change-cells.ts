@@ -1,6 +1,7 @@
 import type { Explanations } from '../../../schemas/report/answers.ts';
 import { type CellStates, cellsOf, isSameState, withCells } from '../../../schemas/report/cell-pointers.ts';
-import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
+import { draftRow } from '../../db/queries/reports.ts';
+import { revisionBySeq } from '../../db/queries/revisions.ts';
 import { prefilled } from '../../domain/filed-rows.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';

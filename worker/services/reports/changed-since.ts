@@ -8,7 +8,8 @@ import {
   isSameState,
 } from '../../../schemas/report/cell-pointers.ts';
 import { type CellChangeRow, cellsChangedSince } from '../../db/queries/draft-changes.ts';
-import { type DraftRow, type RevisionRow, revisionSeen } from '../../db/queries/reports.ts';
+import type { DraftRow } from '../../db/queries/reports.ts';
+import { type RevisionRow, revisionSeen } from '../../db/queries/revisions.ts';
 import type { SystemContext } from '../context.ts';
 import type { Loaded } from './load.ts';
 import { draftOf, isFromRevision, revisionOf } from './working.ts';

@@ -1,6 +1,6 @@
 import type { Answers, Explanations } from '../../../schemas/report/answers.ts';
 import { type CellChange, changedCells, changedReasons, type ReasonChange } from '../../../schemas/report/diff.ts';
-import { revisionBySeq, revisionHeads } from '../../db/queries/reports.ts';
+import { revisionBySeq, revisionHeads } from '../../db/queries/revisions.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { loadReport } from './load.ts';

@@ -1,6 +1,6 @@
 import { type CellChanges, type CellState, cellsOf } from '../../../schemas/report/cell-pointers.ts';
 import { cellHistory } from '../../db/queries/draft-changes.ts';
-import { revisionRows } from '../../db/queries/reports.ts';
+import { revisionRows } from '../../db/queries/revisions.ts';
 import type { Context } from '../context.ts';
 import { done, type Result } from '../result.ts';
 import type { ReportForm } from '../types.ts';

@@ -1,5 +1,6 @@
 import { cellsOf } from '../../../schemas/report/cell-pointers.ts';
-import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
+import { draftRow } from '../../db/queries/reports.ts';
+import { revisionBySeq } from '../../db/queries/revisions.ts';
 import { decideReport } from '../../domain/access.ts';
 import { correctionsIn } from '../../domain/filed-rows.ts';
 import { isOpenTo } from '../../domain/report-state.ts';

@@ -1,4 +1,5 @@
-import { draftRow, type ReportRow, revisionBySeq } from '../../db/queries/reports.ts';
+import { draftRow, type ReportRow } from '../../db/queries/reports.ts';
+import { revisionBySeq } from '../../db/queries/revisions.ts';
 import { decideReport } from '../../domain/access.ts';
 import type { ReportState } from '../../domain/report-state.ts';
 import type { Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import { revisionBySeq, revisionHeads } from '../../db/queries/reports.ts';
+import { revisionBySeq, revisionHeads } from '../../db/queries/revisions.ts';
 import { decideReport } from '../../domain/access.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';

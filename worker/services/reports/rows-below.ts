@@ -1,5 +1,6 @@
 import { explanationKey, own } from '../../../schemas/report/answers.ts';
-import type { DraftRow, RevisionRow } from '../../db/queries/reports.ts';
+import type { DraftRow } from '../../db/queries/reports.ts';
+import type { RevisionRow } from '../../db/queries/revisions.ts';
 import { type Correction, correctionsIn, type FiledRow, prefilled, withoutFiled } from '../../domain/filed-rows.ts';
 import type { SystemContext } from '../context.ts';
 import type { Draft, RowOfBelow } from '../types.ts';

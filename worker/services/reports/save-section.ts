@@ -1,6 +1,7 @@
 import type { Answers } from '../../../schemas/report/answers.ts';
 import { type Explanations, explanationKey } from '../../../schemas/report/answers.ts';
-import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
+import { draftRow } from '../../db/queries/reports.ts';
+import { revisionBySeq } from '../../db/queries/revisions.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
 import type { Draft } from '../types.ts';

@@ -1,13 +1,8 @@
 import type { Answers, ReportBody } from '../../../schemas/report/answers.ts';
 import { completeness } from '../../../schemas/report/completeness.ts';
 import { firstAccepted } from '../../db/queries/filed-rows.ts';
-import {
-  type RevisionRow,
-  reportRow,
-  revisionByKey,
-  revisionBySeq,
-  submissionStatements,
-} from '../../db/queries/reports.ts';
+import { reportRow, submissionStatements } from '../../db/queries/reports.ts';
+import { type RevisionRow, revisionByKey, revisionBySeq } from '../../db/queries/revisions.ts';
 import { roundById } from '../../db/queries/rounds.ts';
 import { correctionsIn } from '../../domain/filed-rows.ts';
 import { dueAt, isOnTime, isOpenTo, stateOfRound } from '../../domain/report-state.ts';

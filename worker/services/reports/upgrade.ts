@@ -9,7 +9,8 @@ import { checkOfKey, explanationText } from '../../../schemas/report/explanation
 import { requiredIssues } from '../../../schemas/report/validator.ts';
 import { issuesOf } from '../../../schemas/report/zod-issues.ts';
 import { isStopped, upgradeStatements } from '../../db/queries/outline-versions.ts';
-import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
+import { draftRow } from '../../db/queries/reports.ts';
+import { revisionBySeq } from '../../db/queries/revisions.ts';
 import type { SetAside } from '../../db/tables/reports.ts';
 import { prefilled } from '../../domain/filed-rows.ts';
 import { type Aside, carryAnswers, labelAt } from '../../domain/upgrade.ts';

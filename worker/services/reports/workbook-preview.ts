@@ -9,7 +9,8 @@ import {
   isSameState,
   rawById,
 } from '../../../schemas/report/cell-pointers.ts';
-import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
+import { draftRow } from '../../db/queries/reports.ts';
+import { revisionBySeq } from '../../db/queries/revisions.ts';
 import type { CellResult } from '../../exports/xlsx/compare.ts';
 import type { Mark } from '../../exports/xlsx/mark.ts';
 import type { Context } from '../context.ts';

@@ -9,7 +9,8 @@ import {
   isSameState,
 } from '../../../schemas/report/cell-pointers.ts';
 import { type CellChangeRow, cellsChangedBy, cellsChangedSince, lastChangeBy } from '../../db/queries/draft-changes.ts';
-import { draftRow, revisionBySeq, revisionSentAt } from '../../db/queries/reports.ts';
+import { draftRow } from '../../db/queries/reports.ts';
+import { revisionBySeq, revisionSentAt } from '../../db/queries/revisions.ts';
 import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
 import type { ReportForm, Revision } from '../types.ts';

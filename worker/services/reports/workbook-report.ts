@@ -1,7 +1,8 @@
 import type { Language } from '../../../schemas/outline/base.ts';
 import { isGrid } from '../../../schemas/outline/walk.ts';
 import { gridRows, own } from '../../../schemas/report/answers.ts';
-import { draftRow, revisionBySeq } from '../../db/queries/reports.ts';
+import { draftRow } from '../../db/queries/reports.ts';
+import { revisionBySeq } from '../../db/queries/revisions.ts';
 import { MAX_CELL_LENGTH } from '../../exports/xlsx/limits.ts';
 import type { Mark } from '../../exports/xlsx/mark.ts';
 import type { Report } from '../../exports/xlsx/plan.ts';

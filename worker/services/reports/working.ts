@@ -1,4 +1,5 @@
-import type { DraftRow, ReportRow, RevisionRow } from '../../db/queries/reports.ts';
+import type { DraftRow, ReportRow } from '../../db/queries/reports.ts';
+import type { RevisionRow } from '../../db/queries/revisions.ts';
 import type { Draft, Revision } from '../types.ts';
 
 export const EMPTY_DRAFT: Draft = { rev: 0, answers: {}, explanations: {}, raw: {}, at: null, by: null };

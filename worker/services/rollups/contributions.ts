@@ -1,7 +1,7 @@
 import type { Answers } from '../../../schemas/report/answers.ts';
 import { own } from '../../../schemas/report/answers.ts';
 import type { FormOf } from '../../../schemas/report/validator.ts';
-import { revisionContents } from '../../db/queries/reports.ts';
+import { revisionContents } from '../../db/queries/revisions.ts';
 import { headsStatement, type RollupHead, type RollupRow, rollupsStatement } from '../../db/queries/rollups.ts';
 import { belowStatement, frozenUnits } from '../../db/queries/rounds.ts';
 import type { ReportState } from '../../domain/report-state.ts';

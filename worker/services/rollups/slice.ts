@@ -12,7 +12,7 @@ import {
   takeLease,
   unitsBelow,
 } from '../../db/queries/job.ts';
-import { type RevisionContent, revisionContents } from '../../db/queries/reports.ts';
+import { type RevisionContent, revisionContents } from '../../db/queries/revisions.ts';
 import {
   childrenStatement,
   type OwnHead,

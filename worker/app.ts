@@ -15,8 +15,7 @@ import { apiRoutes } from './routes/api/index.ts';
 import { problem } from './routes/api/operation.ts';
 import { errorPage, pageRoutes, toSecondFactor } from './routes/pages/index.ts';
 import type { SystemContext } from './services/context.ts';
-import { actorOf } from './services/people/actor-of.ts';
-import { isSecondFactorDue } from './services/people/second-factor.ts';
+import { actorOf, visitorOf } from './services/people/actor-of.ts';
 import type { Refusal } from './services/result.ts';
 import { MAX_STATEMENTS, rollupSlices } from './services/rollups/slice.ts';
 
@@ -47,6 +46,7 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
     c.set('key', null);
     c.set('secondFactorDue', false);
     c.set('mailer', mailer);
+    c.set('noticesSeen', 0);
     c.set('unread', 0);
     c.set('origin', new URL(env.baseUrl ?? c.req.url).origin);
     // Only Cloudflare's word counts, and embedded there is none: a header anybody may send is no address.
@@ -84,10 +84,10 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
     const identity = await c.get('auth').identify(c.req.raw.headers);
     if (identity === 'bad_key') return refusalOf(c, { code: 'bad_key' });
     if (identity) {
-      c.set('context', { ...system, actor: await actorOf(system.db, identity) });
       c.set('via', identity.via);
       for (const cookie of identity.cookies) c.header('set-cookie', cookie, { append: true });
       if (identity.via === 'key') {
+        c.set('context', { ...system, actor: await actorOf(system.db, identity) });
         c.set('key', identity.key);
         // After the answer, and rarely: a request of a program writes nothing of its own.
         c.executionCtx.waitUntil(noteKeyUse(c.get('auth'), identity.key, system.now()));
@@ -95,9 +95,11 @@ export function createApp({ env, standards, version, now = () => new Date() }: P
         if (needed) return refusalOf(c, { code: 'scope_missing', data: { needed } });
       } else {
         c.set('sessionId', identity.sessionId);
-        const due = await isSecondFactorDue(system.db, c.get('context')?.actor ?? { userId: '', grants: [] });
-        c.set('secondFactorDue', due);
-        if (due && !isOpenWithoutSecondFactor(c.req)) {
+        const { actor, secondFactorDue, noticesSeen } = await visitorOf(system.db, identity);
+        c.set('context', { ...system, actor });
+        c.set('secondFactorDue', secondFactorDue);
+        c.set('noticesSeen', noticesSeen);
+        if (secondFactorDue && !isOpenWithoutSecondFactor(c.req)) {
           return isApi(c) ? problem(c, { code: 'second_factor_required' }) : toSecondFactor(c);
         }
       }

@@ -20,7 +20,8 @@ export type Variables = {
   mailer: Mailer | null;
   /** The origin that links to this instance begin with. */
   origin: string;
-  /** New notices, once a page has counted them. */
+  /** How far the person has read their notices, and how many are new, once a page has counted them. */
+  noticesSeen: number;
   unread: number;
   /** Where guesses come from; empty where nobody trustworthy says. */
   clientAddress: string;

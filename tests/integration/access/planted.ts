@@ -4,7 +4,7 @@ import type { Role } from '../../../worker/domain/access.ts';
 import { seedAccount } from '../../../worker/services/people/seed-account.ts';
 import { rollupSlice } from '../../../worker/services/rollups/slice.ts';
 import { type OutlineInput, tenFields } from '../../factories/ten-fields.ts';
-import { type Answer, at, auth, call, person, plantProvince, submit, system, value } from '../world.ts';
+import { type Answer, at, auth, call, person, plantProvince, seeding, submit, system, value } from '../world.ts';
 import { PLACES, type Place } from './rules.ts';
 import type { Target } from './target.ts';
 
@@ -123,7 +123,7 @@ async function account(username: string, unit: string): Promise<string> {
     { role: 'reporter' as const, unit: at(unit) },
     { role: 'viewer' as const, unit: at(unit) },
   ];
-  return value(await seedAccount({ ...system, auth }, { username, name: username, password: PASSWORD, grants })).userId;
+  return value(await seedAccount(seeding, { username, name: username, password: PASSWORD, grants })).userId;
 }
 
 async function idIn(rows: string): Promise<string> {

@@ -195,10 +195,13 @@ describe('every operation', () => {
       "a';--",
       'a.csv',
     ];
+    // Each place in a path gets a third of them; the next place the next third.
+    let places = 0;
     for (const one of all) {
       const names = one.parameters.filter(({ in: place }) => place === 'path').map(({ name }) => name);
       for (const name of names) {
-        for (const value of odd) {
+        places += 1;
+        for (const value of odd.filter((_, i) => (i + places) % 3 === 0)) {
           const answer = await send(one, one.takesBody ? {} : undefined, { parameters: { [name]: value } });
           expectNoFault(answer);
           expect([400, 404, 422, 428], `${one.name} ${name}=${value}`).toContain(answer.status);

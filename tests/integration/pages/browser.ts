@@ -2,7 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import type { Role } from '../../../worker/domain/access.ts';
 import { seedAccount } from '../../../worker/services/people/seed-account.ts';
 import { postedBy } from '../../unit/forms/post.ts';
-import { app, at, auth, system, value } from '../world.ts';
+import { app, at, seeding, value } from '../world.ts';
 
 export const PASSWORD = 'mười chữ trở lên';
 
@@ -54,12 +54,12 @@ export function browser() {
 
 let people = 0;
 
-/** Somebody with a role on a unit, signed in. */
-export async function signedIn(role: Role, unit: string) {
+/** Somebody with a role on a unit, signed in; `held` where that is none of those planted. */
+export async function signedIn(role: Role, unit: string, held = at(unit)) {
   people += 1;
   const username = `page${people}-${crypto.randomUUID().slice(0, 8)}`;
-  const grants = [{ role, unit: at(unit) }];
-  value(await seedAccount({ ...system, auth }, { username, name: `Người ${people}`, password: PASSWORD, grants }));
+  const grants = [{ role, unit: held }];
+  value(await seedAccount(seeding, { username, name: `Người ${people}`, password: PASSWORD, grants }));
   const visitor = browser();
   const answer = await visitor.post('/sign-in', { username, password: PASSWORD, next: '/' });
   if (answer.status !== 303) throw new Error(`not signed in: ${answer.status}`);

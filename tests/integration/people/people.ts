@@ -4,6 +4,7 @@ import { connect } from '../../../worker/db/client.ts';
 import type { Grant, UnitPath } from '../../../worker/domain/access.ts';
 import { seedAccount } from '../../../worker/services/people/seed-account.ts';
 import type { Result } from '../../../worker/services/result.ts';
+import { seeding } from '../world.ts';
 
 export const db = connect(env.DB);
 export const auth = createAuth({ d1: env.DB, secret: env.AUTH_SECRET, baseUrl: null, secure: false });
@@ -27,7 +28,9 @@ export async function makePerson({ grants = [] as readonly Grant[] } = {}) {
   made += 1;
   const username = `person-${made}`;
   const name = `Người ${made}`;
-  const { userId } = value(await seedAccount(context, { username, name, password: PASSWORD, grants }));
+  const { userId } = value(
+    await seedAccount({ ...context, auth: seeding.auth }, { username, name, password: PASSWORD, grants }),
+  );
   return { userId, username, name, grants };
 }
 

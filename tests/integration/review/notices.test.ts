@@ -79,11 +79,11 @@ describe('notices', () => {
     )
       .bind(planted.round, unit, clock.now.toISOString())
       .run();
-    const unitReads = await rowsOf(() => countUnread(reporter.countedCtx));
+    const unitReads = await rowsOf(() => countUnread(reporter.countedCtx, upTo));
     expect(unitReads.value).toBe(0);
     expect(unitReads.read).toBeLessThan(60);
     expect(unitReads.statements).toBeLessThanOrEqual(4);
-    const reviewerReads = await rowsOf(() => countUnread(reviewer.countedCtx));
+    const reviewerReads = await rowsOf(() => countUnread(reviewer.countedCtx, upTo));
     expect(reviewerReads.value).toBe(0);
     // Bounded by the window, not by the log.
     expect(reviewerReads.read).toBeLessThan(1_200);

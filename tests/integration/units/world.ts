@@ -1,7 +1,7 @@
 import type { Role, UnitKey } from '../../../worker/domain/access.ts';
 import { seedAccount } from '../../../worker/services/people/seed-account.ts';
 import { tenFields } from '../../factories/ten-fields.ts';
-import { auth, call, system, value } from '../world.ts';
+import { auth, call, seeding, value } from '../world.ts';
 
 let people = 0;
 
@@ -10,7 +10,7 @@ export async function holder(role: Role, unit: UnitKey) {
   people += 1;
   const username = `unit${people}-${crypto.randomUUID().slice(0, 8)}`;
   const input = { username, name: `Cán bộ ${people}`, password: 'mười chữ trở lên', grants: [{ role, unit }] };
-  const { userId } = value(await seedAccount({ ...system, auth }, input));
+  const { userId } = value(await seedAccount(seeding, input));
   return { userId, username, key: await auth.createApiKey({ userId, label: 'test' }) };
 }
 

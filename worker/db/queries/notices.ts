@@ -1,8 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { type EventType, TOLD } from '../../domain/events.ts';
 import { TO_REVIEWER } from '../../domain/notices.ts';
 import type { Db } from '../client.ts';
-import { noticeSeen } from '../tables/people.ts';
 
 export type NoticeRow = {
   seq: number;
@@ -27,9 +25,12 @@ const WINDOW = 1_000;
 const COLUMNS = `e.seq, e.round_id AS roundId, e.unit, e.type, e.actor, p.name AS by, e.at, e.detail,
   r.title AS roundTitle`;
 
+/** Unrun: one row, or none where nothing was read yet. */
+export const seenStatement = (db: Db, userId: string): D1PreparedStatement =>
+  db.d1.prepare('SELECT seq FROM notice_seen WHERE user_id = ?1').bind(userId);
+
 export async function seenUpTo(db: Db, userId: string): Promise<number> {
-  const row = await db.orm.select({ seq: noticeSeen.seq }).from(noticeSeen).where(eq(noticeSeen.userId, userId)).get();
-  return row?.seq ?? 0;
+  return (await seenStatement(db, userId).first<number>('seq')) ?? 0;
 }
 
 /** Unrun: what happened to the reports of these very units, newest first. Reads those events and little else. */

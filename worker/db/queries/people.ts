@@ -1,9 +1,15 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
-import type { Grant } from '../../domain/access.ts';
+import type { Grant, Role } from '../../domain/access.ts';
 import type { Db } from '../client.ts';
 import { account, apikey, session, user } from '../tables/auth.ts';
 import { activation, roleGrant, signInAttempt } from '../tables/people.ts';
-import { unit } from '../tables/units.ts';
+import { seenStatement } from './notices.ts';
+import {
+  type SecondFactorState,
+  type SecondFactorStateRow,
+  secondFactorFrom,
+  secondFactorStatement,
+} from './people/second-factor.ts';
 
 type Query = { toSQL(): { sql: string; params: unknown[] } };
 
@@ -49,20 +55,44 @@ export function insertGrant(db: Db, grant: typeof roleGrant.$inferInsert): D1Pre
   return unrun(db, db.orm.insert(roleGrant).values(grant).onConflictDoNothing());
 }
 
-/** In the order of unit codes, so that pages do not jump about. */
-export async function grantsOf(db: Db, userId: string): Promise<Grant[]> {
-  const { role, unitCode, unitValidFrom } = roleGrant;
-  const rows = await db.orm
-    .select({ role, unitCode, unitValidFrom, unitName: unit.name })
-    .from(roleGrant)
-    .leftJoin(unit, and(eq(unit.code, unitCode), eq(unit.validFrom, unitValidFrom)))
-    .where(eq(roleGrant.userId, userId))
-    .orderBy(unitCode, unitValidFrom, role);
-  return rows.map((row) => ({
-    role: row.role,
-    unit: { code: row.unitCode, validFrom: row.unitValidFrom },
-    ...(row.unitName === null ? {} : { unitName: row.unitName }),
+type GrantRow = { role: Role; code: string; validFrom: string; unitName: string | null };
+
+/** Unrun: in the order of unit codes, so that pages do not jump about. */
+const grantsStatement = (db: Db, userId: string): D1PreparedStatement =>
+  db.d1
+    .prepare(
+      `SELECT g.role, g.unit_code AS code, g.unit_valid_from AS validFrom, u.name AS unitName
+         FROM role_grant g LEFT JOIN unit u ON u.code = g.unit_code AND u.valid_from = g.unit_valid_from
+        WHERE g.user_id = ?1 ORDER BY g.unit_code, g.unit_valid_from, g.role`,
+    )
+    .bind(userId);
+
+const grantsFrom = (rows: readonly GrantRow[]): Grant[] =>
+  rows.map(({ role, code, validFrom, unitName }) => ({
+    role,
+    unit: { code, validFrom },
+    ...(unitName === null ? {} : { unitName }),
   }));
+
+export async function grantsOf(db: Db, userId: string): Promise<Grant[]> {
+  return grantsFrom((await grantsStatement(db, userId).all<GrantRow>()).results);
+}
+
+/** What every request of a session needs to know of its person, on one way to the database. */
+export async function whoCame(
+  db: Db,
+  userId: string,
+): Promise<{ grants: Grant[]; secondFactor: SecondFactorState; seenUpTo: number }> {
+  const [grants, secondFactor, seen] = await db.d1.batch<object>([
+    grantsStatement(db, userId),
+    secondFactorStatement(db, userId),
+    seenStatement(db, userId),
+  ]);
+  return {
+    grants: grantsFrom((grants?.results ?? []) as GrantRow[]),
+    secondFactor: secondFactorFrom(secondFactor?.results[0] as SecondFactorStateRow | undefined),
+    seenUpTo: (seen?.results[0] as { seq: number } | undefined)?.seq ?? 0,
+  };
 }
 
 // --- activation

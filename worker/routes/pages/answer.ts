@@ -77,7 +77,7 @@ export function signedIn(handle: (c: C, ctx: Context) => Promise<Response>): (c:
   return async (c) => {
     const ctx = c.get('context');
     if (!ctx || c.get('via') !== 'session') return toSignIn(c);
-    c.set('unread', await countUnread(ctx));
+    c.set('unread', await countUnread(ctx, c.get('noticesSeen')));
     return handle(c, ctx);
   };
 }

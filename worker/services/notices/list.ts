@@ -20,9 +20,8 @@ export async function listNotices(ctx: Context): Promise<{ notices: Notice[]; up
   return { notices, upTo: Math.max(seen, notices[0]?.seq ?? 0) };
 }
 
-/** How much of it is new; a handful of rows for who has read everything. */
-export async function countUnread(ctx: Context): Promise<number> {
-  const seen = await seenUpTo(ctx.db, ctx.actor.userId);
+/** How much is new since what was seen; a handful of rows for who has read everything. */
+export async function countUnread(ctx: Context, seen: number): Promise<number> {
   return (await newsSince(ctx, seen, seen)).length;
 }
 

@@ -1,4 +1,3 @@
-import type { Db } from '../../db/client.ts';
 import { eventStatement } from '../../db/queries/events.ts';
 import {
   beginSecondFactor,
@@ -7,7 +6,6 @@ import {
   secondFactorOf,
   secondFactorState,
 } from '../../db/queries/people/second-factor.ts';
-import type { Grant } from '../../domain/access.ts';
 import { REGISTER } from '../../domain/events.ts';
 import { isRequiredOf, rolesOfPolicy } from '../../domain/second-factor.ts';
 import type { Context } from '../context.ts';
@@ -26,15 +24,6 @@ export type FactorMaker = {
 type With = Context & { auth: FactorMaker };
 
 export type OwnSecondFactor = { since: string | null; recoveryCodesLeft: number; required: boolean };
-
-/** Whether somebody has to set one up before anything else: their role asks for it and they have none. */
-export async function isSecondFactorDue(
-  db: Db,
-  { userId, grants }: { userId: string; grants: readonly Grant[] },
-): Promise<boolean> {
-  const { policy, has } = await secondFactorState(db, userId);
-  return !has && isRequiredOf(grants, rolesOfPolicy(policy));
-}
 
 export async function ownSecondFactor({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<OwnSecondFactor> {
   const [row, { policy }] = await Promise.all([secondFactorOf(db, actor.userId), secondFactorState(db, actor.userId)]);

@@ -57,16 +57,25 @@ export function deleteSecondFactor(db: Db, userId: string): D1PreparedStatement 
   return db.d1.prepare('DELETE FROM two_factor WHERE user_id = ?1').bind(userId);
 }
 
-/** The policy and whether somebody has what it may ask for, in one statement: every request of a session asks. */
-export async function secondFactorState(db: Db, userId: string): Promise<{ policy: string | null; has: boolean }> {
-  const row = await db.d1
+export type SecondFactorState = { policy: string | null; has: boolean };
+export type SecondFactorStateRow = { policy: string | null; has: 0 | 1 };
+
+/** Unrun: the policy, and whether somebody has what it may ask for. */
+export const secondFactorStatement = (db: Db, userId: string): D1PreparedStatement =>
+  db.d1
     .prepare(
       `SELECT (SELECT value FROM setting WHERE key = '${POLICY}') AS policy,
               EXISTS (SELECT 1 FROM two_factor WHERE user_id = ?1 AND confirmed_at IS NOT NULL) AS has`,
     )
-    .bind(userId)
-    .first<{ policy: string | null; has: 0 | 1 }>();
-  return { policy: row?.policy ?? null, has: row?.has === 1 };
+    .bind(userId);
+
+export const secondFactorFrom = (row: SecondFactorStateRow | null | undefined): SecondFactorState => ({
+  policy: row?.policy ?? null,
+  has: row?.has === 1,
+});
+
+export async function secondFactorState(db: Db, userId: string): Promise<SecondFactorState> {
+  return secondFactorFrom(await secondFactorStatement(db, userId).first<SecondFactorStateRow>());
 }
 
 const POLICY = 'second_factor_roles';

@@ -58,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
-          globalSetup: ['./tests/server/built.ts'],
+          globalSetup: ['./tests/server/built.ts', './tests/server/demo-seeded.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },
@@ -67,7 +67,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['./tests/server/built.ts', './tests/e2e/browser-unpacked.ts', './tests/e2e/demo-seeded.ts'],
+          globalSetup: ['./tests/server/built.ts', './tests/e2e/browser-unpacked.ts', './tests/server/demo-seeded.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },

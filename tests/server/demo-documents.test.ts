@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { compare } from '../../scripts/figures/compare.ts';
 import { documents } from '../../scripts/figures/documents.ts';
 import { type Api, readBack } from '../../scripts/figures/run.ts';
@@ -9,7 +9,7 @@ import { type StartedServer, startServer } from './start.ts';
 let server: StartedServer;
 let keys: { [role: string]: string };
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ like: inject('demo') });
   keys = JSON.parse(readFileSync(join(server.dataDir, 'demo-credentials.json'), 'utf8')).apiKeys;
 });
 afterAll(() => server.stop());

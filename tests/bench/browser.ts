@@ -8,8 +8,9 @@ import { freePort } from '../server/start.ts';
 
 /**
  * `npm run bench -- browser`: what a page with 150 × 12 cells to fill in costs in Chromium, beside a bare page in the same
- * run: the same table without scripts and styles. The network and the processor are slowed down by DevTools; this is not
- * Lighthouse itself, whose score by default is a simulation over a fast load.
+ * run: the same table without scripts and styles. Keys are also typed into a page of one field: what the machine takes for
+ * nothing, which no page gets below. The network and the processor are slowed down by DevTools; this is not Lighthouse
+ * itself, whose score by default is a simulation over a fast load.
  */
 const ROUNDS = 5;
 const KEYS = 200;
@@ -74,18 +75,19 @@ const address = `${site.url}/rounds/${TRIED.tables}/reports/${TRIED_UNIT}/sectio
 
 const at = (share: number, numbers: readonly number[]) =>
   [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))] ?? Number.NaN;
-const show = (name: string, ms: number, bareMs: number) =>
+const show = (name: string, ms: number, bareMs: number, floorMs?: number) =>
   console.log(
-    `${name.padEnd(62)} ${ms.toFixed(0).padStart(6)} ms ${(ms / bareMs).toFixed(1).padStart(6)} × bare (${bareMs.toFixed(0)} ms)`,
+    `${name.padEnd(62)} ${ms.toFixed(0).padStart(6)} ms ${(ms / bareMs).toFixed(1).padStart(6)} × bare (${bareMs.toFixed(0)} ms)` +
+      (floorMs === undefined ? '' : `, one field ${floorMs.toFixed(0)} ms`),
   );
 
 /** Opens it and waits until all of it is there: on a slow processor a network that has fallen silent says nothing of that. */
-async function whole(page: Page, url: string): Promise<void> {
+async function whole(page: Page, url: string, fields = 1800): Promise<void> {
   await page.route('**/cells', (route) => route.abort()); // nothing of it is there the next time
   await page.goto(url, { waitUntil: 'load' });
   await page.waitForLoadState('networkidle');
   const cells = await page.locator('td input').count();
-  if (cells !== 1800) throw new Error(`the page has ${cells} of 1800 cells`);
+  if (cells !== fields) throw new Error(`the page has ${cells} of ${fields} cells`);
 }
 
 async function fresh(state: Awaited<ReturnType<BrowserContext['storageState']>>): Promise<[Page, CDPSession]> {
@@ -114,14 +116,14 @@ async function spent(devtools: CDPSession): Promise<(name: string) => number> {
  * How long each key took from being pressed to the next paint, in steps of 8 ms; what took less than Event Timing tells is
  * taken for its least. And what of the processor's time a key took, whatever else the machine was doing.
  */
-async function typing(page: Page, devtools: CDPSession): Promise<Typing> {
-  await page.locator('td input').nth(900).focus();
+async function typing(page: Page, devtools: CDPSession, first = 900, next = 'Tab'): Promise<Typing> {
+  await page.locator('td input').nth(first).focus();
   await page.waitForTimeout(1000); // what comes with the first cell is no key's
   await page.evaluate(OBSERVE);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const before = await spent(devtools);
   for (let i = 0; i < KEYS; i += 1) {
-    await page.keyboard.press(i % 4 === 3 ? 'Tab' : String(i % 10), { delay: 5 });
+    await page.keyboard.press(i % 4 === 3 ? next : String(i % 10), { delay: 5 });
     await page.waitForTimeout(BETWEEN_KEYS_MS);
   }
   await page.waitForTimeout(500);
@@ -158,9 +160,11 @@ try {
   await door.goto(address, { waitUntil: 'networkidle' });
   const table = await door.locator('table').evaluate((one) => (one as unknown as { outerHTML: string }).outerHTML);
   const bare = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Bare</title><body><h1>Bảng dài</h1>${table}</body></html>`;
-  const server = createServer((_request, response) => {
+  const field =
+    '<!doctype html><html lang="vi"><title>One</title><table><tr><td><input aria-label="One"></table></html>';
+  const server = createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' });
-    response.end(gzipSync(bare));
+    response.end(gzipSync(request.url === '/field' ? field : bare));
   });
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -214,14 +218,23 @@ try {
     keys[key] = await typing(page, devtools);
     await page.context().close();
   }
+  const [page, devtools] = await fresh(state);
+  await whole(page, `${bareAddress}field`, 1);
+  const floor = await typing(page, devtools, 0, 'Home');
+  await page.context().close();
   const { ours, bare: plain } = keys as { [page in 'ours' | 'bare']: Typing };
-  show('a key to the next paint, median', at(0.5, ours.toPaint), at(0.5, plain.toPaint));
-  show('a key to the next paint, p95', at(0.95, ours.toPaint), at(0.95, plain.toPaint));
+  for (const [name, share] of [
+    ['median', 0.5],
+    ['p95', 0.95],
+  ] as const) {
+    const toPaint = [ours, plain, floor].map((one) => at(share, one.toPaint)) as [number, number, number];
+    show(`a key to the next paint, ${name}`, ...toPaint);
+  }
   for (const part of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
-    show(`  processor for a key: ${part}`, ours.parts[part], plain.parts[part]);
+    show(`  processor for a key: ${part}`, ours.parts[part], plain.parts[part], floor.parts[part]);
   }
   const rest = ({ parts }: Typing) => parts['all of its tasks'] - parts.scripts - parts['style and layout'];
-  show('  processor for a key: painting, and what is left', rest(ours), rest(plain));
+  show('  processor for a key: painting, and what is left', rest(ours), rest(plain), rest(floor));
   show('1800 cells pasted, added up and painted (bare: only written)', at(0.5, pasted.ours), at(0.5, pasted.bare));
   server.close();
 } finally {

@@ -15,12 +15,17 @@ export function readIn(form: HTMLFormElement): Fields {
   return fields;
 }
 
-/** Puts a text into its input, as if it were typed. False where the page cannot show it. */
+/** Puts a text into its input, as if it were typed. False where the page cannot show it: then nothing has changed. */
 export function putInto(form: HTMLFormElement, name: string, text: string): boolean {
   const control = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList | null;
   if (!control) return text === '';
-  if (control.value === text) return true;
+  const before = control.value;
+  if (before === text) return true;
   control.value = text;
+  if (control.value !== text) {
+    control.value = before; // a list that has no such option
+    return false;
+  }
   (control instanceof RadioNodeList ? control[0] : control)?.dispatchEvent(new Event('input', { bubbles: true }));
-  return control.value === text;
+  return true;
 }

@@ -10,8 +10,6 @@ const MOST_REPLACED = 10;
 /** How many names a message lists. */
 const MOST_NAMES = 10;
 
-export { blockOn, soleCell } from './clipboard.ts';
-
 /**
  * Spreads a block over the table from a cell on, but for cells that are newer than it. Says in words what was done and
  * what was not; null when called off.

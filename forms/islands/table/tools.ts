@@ -36,4 +36,6 @@ export function addTools(grid: GridDom, words: TableWords, onTool: (tool: Tool) 
   };
 }
 
+export type Tools = ReturnType<typeof addTools>;
+
 export const isNumber = (kind: string): boolean => kind === 'count' || kind === 'amount' || kind === 'decimal';

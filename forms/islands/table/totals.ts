@@ -135,7 +135,7 @@ export function footFigure(
       const yes = answers.filter(Boolean).length;
       const n = answers.length;
       if (n === 0) return { main: signs(gapsOf(rows, [column.id]), words), beneath: [] };
-      if (n === 1) return { main: yes === 1 ? words.yes : words.no, beneath: [] };
+      if (yes === 0 && column.blankMeansNo) return { main: '', beneath: [] };
       return { main: fill(words.yesOf, { yes, n }), beneath: [] };
     }
     case 'options': {

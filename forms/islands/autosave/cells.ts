@@ -1,0 +1,78 @@
+import { cellOf, count, type Fields, putInto, readIn } from './fields.ts';
+
+/** The cells of the page: what the server has of them, and what was typed since. */
+export function openCells(form: HTMLFormElement, base: string) {
+  const hidden = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null;
+  const mark = hidden('base');
+  const taken: Fields = readIn(form);
+  /** What was typed elsewhere and this page has no input or option for; it is sent all the same. */
+  const homeless: Fields = new Map();
+  /** Whether everything of the page is shown: else its button saves over what was not, and has to ask. */
+  let whole = true;
+
+  /** The server has it; false where the page cannot show it. */
+  function show(name: string, text: string): boolean {
+    homeless.delete(name);
+    const before = taken.get(name);
+    if (hidden(name)) taken.set(name, text);
+    if (putInto(form, name, text)) return true;
+    if (before === undefined) taken.delete(name);
+    else taken.set(name, before);
+    return false;
+  }
+
+  const cells = {
+    /** What was seen when they were changed. */
+    base,
+    rows: hidden('rows')?.value ?? '',
+
+    /** Those that are not what the server has, whole: a document is its four texts. */
+    unsaved(): Fields {
+      const now = readIn(form);
+      const changed = new Set(
+        [...now.keys(), ...taken.keys()].filter((name) => now.get(name) !== taken.get(name)).map(cellOf),
+      );
+      for (const name of taken.keys()) if (!now.has(name)) now.set(name, '');
+      return new Map([...homeless, ...[...now].filter(([name]) => changed.has(cellOf(name)))]);
+    },
+
+    /** Whether what is typed in is not what the server has: for a letter not all of a large table is read. */
+    differs: (input: EventTarget | null | undefined) =>
+      input instanceof HTMLInputElement &&
+      input.type === 'text' &&
+      taken.has(input.name) &&
+      taken.get(input.name) !== input.value,
+
+    /** What was typed in another page or at another time, as if it were typed here. Says how many cells it is. */
+    type(fields: { [name: string]: string }): number {
+      const typed = new Map(Object.entries(fields));
+      for (const [name, text] of typed) if (!putInto(form, name, text)) homeless.set(name, text);
+      return count(typed);
+    },
+
+    show,
+
+    /** They are what was sent. */
+    took(fields: Fields): void {
+      for (const [name, text] of fields) if (!homeless.delete(name)) taken.set(name, text);
+    },
+
+    /** Shows what others changed meanwhile. False where somebody types into one of these cells: it stays unseen, and meets. */
+    takeOver(others: { [name: string]: string }): boolean {
+      const mine = new Set([...cells.unsaved().keys()].map(cellOf));
+      if (Object.keys(others).some((name) => mine.has(cellOf(name)))) return false;
+      for (const [name, text] of Object.entries(others)) whole = show(name, text) && whole;
+      return true;
+    },
+
+    get mark() {
+      return mark?.value;
+    },
+    /** What the button saves over. */
+    set mark(seen) {
+      if (mark && seen && whole) mark.value = seen;
+    },
+  };
+  return cells;
+}
+export type Cells = ReturnType<typeof openCells>;

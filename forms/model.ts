@@ -88,6 +88,8 @@ export type Form = {
   covered: UnitRef | null;
   /** Whom it is sent to; null at the top of the tree. */
   reader: UnitRef | null;
+  /** The unit right above it. */
+  parent: UnitRef | null;
   /** A revision of it stands. */
   sent: boolean;
   done: readonly string[];

@@ -55,7 +55,14 @@ type HeadProps = {
   /** Begins the ids that cells are named by. */
   id: string;
   corner: Child;
-  leaves: readonly { label: string; measure?: string | undefined; group: string | null; numeric: boolean }[];
+  leaves: readonly {
+    label: string;
+    measure?: string | undefined;
+    group: string | null;
+    numeric: boolean;
+    /** What else is to be known of the whole column. */
+    note?: Child;
+  }[];
   last?: Child;
 };
 
@@ -67,6 +74,7 @@ export function TableHead({ id, corner, leaves, last }: HeadProps) {
     <th scope="col" id={`${id}c${i}`} rowspan={rowspan} class={leaves[i]?.numeric ? 'n' : undefined}>
       {leaves[i]?.label}
       {leaves[i]?.measure && <small> ({leaves[i]?.measure})</small>}
+      {leaves[i]?.note}
     </th>
   );
   return (

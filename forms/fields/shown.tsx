@@ -12,8 +12,9 @@ import type { Raw } from './cell.ts';
 import { columnsOf, TableHead } from './columns.tsx';
 import { ComputedFigure } from './computed.tsx';
 import { cornerOf } from './grid.tsx';
-import { GridChanges } from './grid-changes.tsx';
+import { GridChanges, pairInReport } from './grid-changes.tsx';
 import { GridFoot } from './grid-foot.tsx';
+import { OwnNumber } from './own-number.tsx';
 import type { FormLike } from './page.ts';
 import { rowLabel } from './place.ts';
 import { ShownTarget } from './target.tsx';
@@ -72,7 +73,7 @@ export function ShownGrid({ grid, id, form, raw, figure, on, ui }: GridProps) {
     <Scroll labelledBy={`${id}-title`} rows={rows.length}>
       <table class="shown">
         <caption id={`${id}-title`}>
-          {grid.number && <span class="no">{grid.number} </span>}
+          <OwnNumber number={grid.number} />
           {ui.label(grid.title)}
         </caption>
         <TableHead
@@ -110,7 +111,7 @@ export function ShownGrid({ grid, id, form, raw, figure, on, ui }: GridProps) {
         </tbody>
         <GridFoot grid={grid} leaves={leaves} figure={figure} blanks={0} ui={ui} />
       </table>
-      <GridChanges grid={grid} leaves={leaves} cells={cells} scope={scope} ui={ui} />
+      <GridChanges grid={grid} leaves={leaves} pairOf={pairInReport(cells, scope)} ui={ui} />
     </Scroll>
   );
 }

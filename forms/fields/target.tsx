@@ -1,7 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { Goal, StatedValue, Target } from '../../schemas/outline/kinds/target.ts';
 import type { TargetValue } from '../../schemas/report/answers.ts';
-import { assess } from '../../schemas/report/targets.ts';
+import { assess, heldAgainst } from '../../schemas/report/targets.ts';
 import { formatDate } from '../../schemas/values/dates.ts';
 import { formatDecimal, readDecimal } from '../../schemas/values/number-vi.ts';
 import { Mark } from '../layout/marks.tsx';
@@ -40,12 +40,30 @@ const SIGNS = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' } as cons
 
 /** The target in words: `≥ 35 % · 31/12/2025 · NQ 15-NQ/TU`. */
 export function goalText(field: Target, goal: Goal, ui: Ui): string {
-  const unit = field.measure ? ` ${field.measure}` : '';
+  const unit = field.measure && field.scale.is !== 'ordered' ? ` ${field.measure}` : ''; // "Đủ/Thiếu" is no unit of "Đủ"
   const words =
     'op' in goal
       ? `${SIGNS[goal.op]} ${statedText(field, goal.value, ui)}`
       : `${statedText(field, goal.from, ui)}–${statedText(field, goal.to, ui)}`;
   return [`${words}${unit}`, formatDate(goal.due), goal.basis && ui.label(goal.basis)].filter(Boolean).join(' · ');
+}
+
+/** Short, for the head of a column: the target of the day, and where it was revised, by what and when. */
+export function HeldAgainst({ field, on, ui }: { field: Target; on: string; ui: Ui }) {
+  const { against, foreseenAgainst, revised } = heldAgainst(field, on);
+  const { t } = ui;
+  if (against === null) return <small class="goal">{t.targets.noneYet}</small>;
+  const since = revised && against.setOn !== undefined ? ` (${t.targets.revised(formatDate(against.setOn))})` : '';
+  return (
+    <small class="goal">
+      {t.fields.goal}: {goalText(field, revised ? against : { ...against, basis: undefined }, ui)}
+      {since}
+      {field.forecast !== undefined &&
+        foreseenAgainst &&
+        foreseenAgainst !== against &&
+        `; ${t.targets.foreseenAgainst} ${goalText(field, { ...foreseenAgainst, basis: undefined }, ui)}`}
+    </small>
+  );
 }
 
 function TargetInput({ field, name, text, id, describedBy, invalid, ui }: InputProps<Target>): JSX.Element {

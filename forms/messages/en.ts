@@ -5,6 +5,7 @@ import { filingEn } from './filing-en.ts';
 import { issueTextEn } from './issues-en.ts';
 import { logEn } from './log-en.ts';
 import { outlinesEn } from './outlines-en.ts';
+import { paperEn } from './paper-en.ts';
 import { peopleEn } from './people-en.ts';
 import { reasonsEn } from './reasons-en.ts';
 import { reviewEn } from './review-en.ts';
@@ -23,6 +24,7 @@ export const en: Messages = {
   filingWords: filingEn,
   logWords: logEn,
   outlinesWords: outlinesEn,
+  paperWords: paperEn,
   peopleWords: peopleEn,
   reasonsWords: reasonsEn,
   standardsWords: standardsEn,
@@ -50,7 +52,7 @@ export const en: Messages = {
     myAccount: 'Account',
     error: 'Error: ',
     sample: 'Sample data — not real figures',
-    printed: (who, at) => `Printed at ${at}${who ? ` · ${who}` : ''}`,
+    printed: (who, at) => `Printed from the system Đề cương at ${at}${who ? ` · ${who}` : ''}`,
     and: ' and ',
   },
   roles: { reporter: 'Reporter', reviewer: 'Reviewer', manager: 'Manager', viewer: 'Viewer' },
@@ -133,6 +135,8 @@ export const en: Messages = {
       only
         ? `all of it from the denominator, ${from} to ${to}, with the same numerator: no progress`
         : `the denominator went from ${from} to ${to}`,
+    counted: (from, to) =>
+      `${from.n === to.n ? 'perhaps of other units' : 'of other units'}: ${from.n} of ${from.of} reports in ${from.year}, ${to.n} of ${to.of} in ${to.year}; no progress`,
   },
   targets: {
     status: {
@@ -146,6 +150,8 @@ export const en: Messages = {
     worse: 'Forecast worse than what is there',
     against: 'Held against',
     foreseenAgainst: 'Forecast held against',
+    revised: (on) => `revised on ${on}`,
+    noneYet: 'No target set yet',
     scorecard: (lines) => `${lines} targets`,
   },
   table: tableEn,
@@ -277,7 +283,7 @@ export const en: Messages = {
       `Not sent: the content was changed after this page was opened${by ? ` (${by}, ${at})` : ''}. Look at it below, then send.`,
     edit: 'Change',
     editOf: (section) => `section ${section}`,
-    none: 'None',
+    none: 'Left blank',
     warning: 'Warning',
     error: 'Error',
     warnings: (n) => (n === 1 ? '1 warning needs an explanation' : `${n} warnings need an explanation`),

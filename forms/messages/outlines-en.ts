@@ -90,6 +90,8 @@ const obstacles: { [C in Obstacle['code']]: (id: string) => string } = {
   places_changed: (id) => `${id}: other decimals`,
   rows_changed: (id) => `${id}: rows of another kind`,
   filers_changed: (id) => `${id}: filed by other tiers`,
+  qualifier_dropped: (id) => `${id}: no longer takes “over”, “nearly”, “about”, though figures may have been sent so`,
+  forecast_changed: (id) => `${id}: forecasts another day or none, though forecasts for the old day may have been sent`,
 };
 
 export const outlinesEn: typeof outlinesVi = {

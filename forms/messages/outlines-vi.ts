@@ -100,6 +100,8 @@ const obstacles: { [C in Obstacle['code']]: (id: string) => string } = {
   places_changed: (id) => `${id}: đổi số chữ số thập phân`,
   rows_changed: (id) => `${id}: đổi loại dòng của bảng`,
   filers_changed: (id) => `${id}: đổi cấp nộp`,
+  qualifier_dropped: (id) => `${id}: không còn nhận “hơn”, “gần”, “khoảng”, trong khi có thể đã có số nộp như vậy`,
+  forecast_changed: (id) => `${id}: đổi hoặc bỏ ngày của dự ước, trong khi có thể đã có dự ước nộp cho ngày cũ`,
 };
 
 export const outlinesVi = {

@@ -1,6 +1,7 @@
 import type { Tier } from '../../schemas/outline/base.ts';
 import type { MissingReason } from '../../schemas/values/missing.ts';
 import type { Qualifier } from '../../schemas/values/qualifiers.ts';
+import type { Counted } from '../../schemas/values/series.ts';
 import type { TargetStatus } from '../../schemas/values/targets.ts';
 import type { Role } from '../../worker/domain/access.ts';
 import type { ReportState, RoundState } from '../../worker/domain/report-state.ts';
@@ -11,6 +12,7 @@ import { filingVi } from './filing-vi.ts';
 import { issueTextVi } from './issues-vi.ts';
 import { logVi } from './log-vi.ts';
 import { outlinesVi } from './outlines-vi.ts';
+import { paperVi } from './paper-vi.ts';
 import { peopleVi } from './people-vi.ts';
 import { reasonsVi } from './reasons-vi.ts';
 import { reviewVi } from './review-vi.ts';
@@ -36,6 +38,7 @@ export const vi = {
   filingWords: filingVi,
   logWords: logVi,
   outlinesWords: outlinesVi,
+  paperWords: paperVi,
   peopleWords: peopleVi,
   reasonsWords: reasonsVi,
   standardsWords: standardsVi,
@@ -63,7 +66,7 @@ export const vi = {
     myAccount: 'Tài khoản',
     error: 'Lỗi: ',
     sample: 'Số liệu mẫu — không phải số liệu thật',
-    printed: (who: string, at: string) => `In lúc ${at}${who ? ` · ${who}` : ''}`,
+    printed: (who: string, at: string) => `Bản in từ hệ thống Đề cương lúc ${at}${who ? ` · ${who}` : ''}`,
     and: ' và ',
   },
   roles: { reporter: 'Báo cáo', reviewer: 'Duyệt báo cáo', manager: 'Quản lý', viewer: 'Xem' } satisfies {
@@ -151,6 +154,8 @@ export const vi = {
       only
         ? `toàn bộ do mẫu số đổi từ ${from} thành ${to}, tử số không đổi: không phải tiến bộ`
         : `mẫu số đổi từ ${from} thành ${to}`,
+    counted: (from: Counted & { year: string }, to: Counted & { year: string }) =>
+      `${from.n === to.n ? 'có thể không cùng đơn vị' : 'không cùng đơn vị'}: năm ${from.year} có ${from.n}/${from.of} báo cáo, năm ${to.year} có ${to.n}/${to.of}; không phải tiến bộ`,
   },
   targets: {
     status: {
@@ -164,6 +169,8 @@ export const vi = {
     worse: 'Dự ước kém hơn kết quả đã có',
     against: 'So với mục tiêu',
     foreseenAgainst: 'Dự ước so với mục tiêu',
+    revised: (on: string) => `sửa đổi ngày ${on}`,
+    noneYet: 'Chưa đặt mục tiêu',
     scorecard: (lines: number) => `${lines} chỉ tiêu`,
   },
   table: tableVi,
@@ -296,7 +303,7 @@ export const vi = {
       `Chưa gửi: nội dung đã được sửa sau khi trang này mở${by ? ` (${by}, ${at})` : ''}. Xem lại bên dưới rồi gửi.`,
     edit: 'Sửa',
     editOf: (section: string) => `mục ${section}`,
-    none: 'Không có',
+    none: 'Để trống',
     warning: 'Cảnh báo',
     error: 'Lỗi',
     warnings: (n: number) => `Có ${n} cảnh báo cần giải trình`,

@@ -22,7 +22,15 @@ export type FigureColumn = {
 };
 
 export type RollupTable =
-  | { kind: 'units'; title: string; columns: FigureColumn[] /** The heading above says it already. */; plain?: true }
+  | {
+      kind: 'units';
+      title: string;
+      columns: FigureColumn[];
+      /** Of a table of the outline. */
+      grid?: Grid;
+      /** The heading above says it already. */
+      plain?: true;
+    }
   /** Too wide with units down: the rows of the list go down, for this unit alone. */
   | {
       kind: 'rows';
@@ -128,7 +136,7 @@ function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
     const across = rows.flatMap((row) =>
       columns.map((column) => columnOf(column, grid.id, ui, row.label, inRow(row.id))),
     );
-    return { kind: 'units', title, columns: across };
+    return { kind: 'units', title, columns: across, grid };
   }
   return {
     kind: 'rows',

@@ -1,7 +1,9 @@
 import { own } from '../../schemas/report/answers.ts';
-import { TableHead } from '../fields/columns.tsx';
+import { columnsOf, TableHead } from '../fields/columns.tsx';
 import { figureWords } from '../fields/figure.tsx';
 import { cornerOf } from '../fields/grid.tsx';
+import { GridChanges, pairInRollup } from '../fields/grid-changes.tsx';
+import { HeldAgainst } from '../fields/target.tsx';
 import { StateMark } from '../layout/marks.tsx';
 import { Bar3 } from '../layout/parts.tsx';
 import { Scroll } from '../layout/scroll.tsx';
@@ -13,7 +15,8 @@ import type { FigureColumn, RollupTable } from './rollup-columns.ts';
 /** A rollup, or one of its groups. */
 export type Part = Pick<Rollup, 'coverage' | 'figures'> & { expectedIn: Expected['all'] };
 export type UnitRow = { unit: UnitRef; part: Part | null; report: Report | null; drill: boolean };
-export type Place = { round: string; basis: 'submitted' | 'accepted' };
+/** `on`: the day targets are held against. */
+export type Place = { round: string; basis: 'submitted' | 'accepted'; on: string };
 
 type Props = {
   table: RollupTable;
@@ -37,7 +40,7 @@ export function RollupTableView({ table, id, unit, part, rows, place, ui }: Prop
         <caption id={`${id}-title`} class={table.kind === 'units' && table.plain ? 'vh' : undefined}>
           {table.title}
         </caption>
-        <TableHead id={id} corner={corner} leaves={[...first, ...heads]} />
+        <TableHead id={id} corner={corner} leaves={[...first, ...heads.map(withTarget)]} />
         <tbody>
           {table.kind === 'units'
             ? rows.map((row) => <ChildRow row={row} columns={table.columns} place={place} ui={ui} />)
@@ -66,8 +69,21 @@ export function RollupTableView({ table, id, unit, part, rows, place, ui }: Prop
           </tfoot>
         )}
       </table>
+      {table.grid && (
+        <GridChanges
+          grid={table.grid}
+          leaves={columnsOf(table.grid, ui)}
+          pairOf={pairInRollup(table.grid, own(part.figures, table.grid.id))}
+          ui={ui}
+        />
+      )}
     </Scroll>
   );
+
+  function withTarget(column: FigureColumn) {
+    const { field } = column;
+    return field.kind === 'target' ? { ...column, note: <HeldAgainst field={field} on={place.on} ui={ui} /> } : column;
+  }
 }
 
 function ChildRow({

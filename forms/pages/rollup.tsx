@@ -104,7 +104,7 @@ export function RollupPage(props: RollupProps) {
                 unit={unit}
                 part={part}
                 rows={children}
-                place={{ round: round.id, basis: view.basis }}
+                place={{ round: round.id, basis: view.basis, on: round.on }}
                 ui={ui}
               />
             ))}

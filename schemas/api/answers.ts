@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Label, Tier } from '../outline/base.ts';
+import { Goal } from '../outline/kinds/target.ts';
 import { ShownExplanation } from '../report/explanations.ts';
 import { FiledRows } from './filing.ts';
 import { REPORT_WORDS } from './words.ts';
@@ -157,6 +158,11 @@ export const Rollup = z.object({
       worse: z.int(),
     })
     .optional(),
+  /**
+   * The target each such line is held against on the day the round speaks of, by field or `grid.column`: the outline's,
+   * so the same for every unit. `foreseenAgainst` where its forecast is held against another. Not part of the digest.
+   */
+  targets: z.record(z.string(), z.object({ against: Goal.nullable(), foreseenAgainst: Goal.optional() })).optional(),
   checks: z.array(
     z.object({
       check: z.string(),

@@ -17,6 +17,10 @@ export const termsOf = ({ left, right }: Pick<SumCheck, 'left' | 'right'>): read
   ...(typeof right === 'number' ? [] : right),
 ];
 
+/** The term a check is shown at: the first of its left side that the report itself gives, or the first there is. */
+export const shownTerm = ({ left }: Pick<SumCheck, 'left'>): Term | undefined =>
+  left.find((term) => !isPrevious(term)) ?? left[0];
+
 /** Whether a check is held against the round before. */
 export const asksPrevious = (check: Check): boolean => check.kind !== 'standard' && termsOf(check).some(isPrevious);
 

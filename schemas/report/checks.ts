@@ -1,7 +1,7 @@
 import type { Label } from '../outline/base.ts';
 import type { Outline, SumCheck, Term } from '../outline/outline.ts';
 import type { Scope } from '../outline/scope.ts';
-import { asksPrevious, factorOf, isPrevious, refOf, termsOf } from '../outline/terms.ts';
+import { asksPrevious, factorOf, isPrevious, refOf, shownTerm, termsOf } from '../outline/terms.ts';
 import type { Standards } from '../standard.ts';
 import { judge, type Side, type SideTerm, type TermValue } from '../values/checks.ts';
 import { scaledBigInt } from '../values/number-vi.ts';
@@ -156,11 +156,11 @@ function comparisonsOf(check: SumCheck, cells: Cells, earlier: Cells | null): Co
   if (check.at === 'report') {
     // A check over what others are asked, too, cannot be answered by this report.
     if (!termsOf(check).every((term) => isAsked(refOf(term), cells))) return [];
-    return [compared(undefined, atTerm(check.left), (ref, of) => (of ? termOf(ref, of) : NO_FIGURE))];
+    return [compared(undefined, atTerm(check), (ref, of) => (of ? termOf(ref, of) : NO_FIGURE))];
   }
   const past = new Map((earlier?.grids.get(check.at)?.rows ?? []).map((row) => [row.id, row]));
   return (found?.rows ?? []).map((row) =>
-    compared(row.id, [check.at, row.id, ...atTerm(check.left)], (ref, of) => {
+    compared(row.id, [check.at, row.id, ...atTerm(check)], (ref, of) => {
       const one = of === cells ? row : past.get(row.id);
       return found && one ? figureOfTerm(ref, found.scope, one.cells as never) : NO_FIGURE;
     }),
@@ -239,8 +239,8 @@ const termValue = (figure: { sum: number | null; found: number; named: number; b
   sum: figure.sum ?? 0,
 });
 
-function atTerm(terms: readonly Term[]): string[] {
-  const first = terms.find((term) => !isPrevious(term)) ?? terms[0];
-  const ref = first === undefined ? '' : refOf(first);
+function atTerm(check: SumCheck): string[] {
+  const shown = shownTerm(check);
+  const ref = shown === undefined ? '' : refOf(shown);
   return [ref.split('.')[0] ?? ref];
 }

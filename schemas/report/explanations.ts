@@ -45,6 +45,9 @@ export function explanationText(explanation: Explanation, check: Check | undefin
   return [chosen ? labelText(chosen.label, language) : (id ?? ''), wordsOf(explanation)].filter(Boolean).join(': ');
 }
 
+/** What reasons for corrected rows are kept under: `row:grid/row`. No row id holds a slash, so no check's key is one. */
+export const CORRECTED_ROW = 'row';
+
 /** The check an explanation's key speaks of; none for a row that was corrected. */
 export function checkOfKey(outline: Outline, key: string): Check | undefined {
   const [id] = key.split(':');

@@ -12,33 +12,49 @@ import {
 } from '../values/targets.ts';
 import type { TargetValue } from './answers.ts';
 
-export type Assessment = {
-  status: TargetStatus;
-  forecast: Forecast;
-  /** What is foreseen is worse than what is there. */
-  worse: boolean;
+/** What a line is held against on a day: the outline's own targets, so the same for every unit that reports on it. */
+export type Held = {
   /** The target it was held against; null before the first was set. */
   against: GoalOf | null;
   /** The target its forecast was held against: the one of the day that is foreseen. */
   foreseenAgainst: GoalOf | null;
+  /** `against` was set in the place of an earlier one for the same day. */
+  revised: boolean;
 };
+
+export type Assessment = Held & {
+  status: TargetStatus;
+  forecast: Forecast;
+  /** What is foreseen is worse than what is there. */
+  worse: boolean;
+};
+
+/** The targets of a line on a day (ISO); none on '', which is no day. */
+export function heldAgainst({ targets, forecast }: Target, on: string): Held {
+  const against = on === '' ? null : inForce(targets, on);
+  if (against === null) return { against, foreseenAgainst: null, revised: false };
+  // Of the targets known on the day of the report, the one of the day the forecast is for.
+  const known = targets.filter(({ setOn = '' }) => setOn <= on);
+  return {
+    against,
+    foreseenAgainst: (forecast === undefined ? null : inForce(known, forecast)) ?? against,
+    revised: known.some(({ due, setOn = '' }) => due === against.due && setOn < (against.setOn ?? '')),
+  };
+}
 
 /** Where one line stands on a day (ISO). */
 export function assess(field: Target, value: TargetValue | undefined, on: string): Assessment {
-  const against = on === '' ? null : inForce(field.targets, on);
-  if (against === null)
-    return { status: 'not_assessed', forecast: 'none', worse: false, against, foreseenAgainst: null };
+  const held = heldAgainst(field, on);
+  const { against, foreseenAgainst } = held;
+  if (against === null || foreseenAgainst === null)
+    return { ...held, status: 'not_assessed', forecast: 'none', worse: false };
   const goal = goalOf(field, against);
-  // Of the targets known on the day of the report, the one of the day the forecast is for.
-  const known = field.targets.filter(({ setOn = '' }) => setOn <= on);
-  const foreseenAgainst = (field.forecast === undefined ? null : inForce(known, field.forecast)) ?? against;
   const [actual, forecast] = [statedOf(field, value?.actual), statedOf(field, value?.forecast)];
   return {
+    ...held,
     status: statusOf(goal, actual, isDue(against, on)),
     forecast: forecastOf(goalOf(field, foreseenAgainst), forecast),
     worse: isWorse(goal, forecast, actual),
-    against,
-    foreseenAgainst,
   };
 }
 

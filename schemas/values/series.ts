@@ -1,5 +1,12 @@
 /** A rate of one year, by its pair. */
-export type YearRate = { year: string; of: number | null; over: number | null };
+export type YearRate = {
+  year: string;
+  of: number | null;
+  over: number | null;
+  /** Of a rolled-up rate: how many reports it was made of, of how many that stand. */
+  counted?: Counted | undefined;
+};
+export type Counted = { n: number; of: number };
 
 export type RateChange = {
   from: string;
@@ -10,11 +17,13 @@ export type RateChange = {
   denominator: { from: number; to: number } | null;
   /** The numerator stood still: whatever changed came from the denominator, and is no progress. */
   onlyDenominator: boolean;
+  /** Where the two years need not be of the same reports, as not all gave both: how many gave each. */
+  counted: { from: Counted; to: Counted } | null;
 };
 
 /** From the first year that has its rate to the last; null where fewer than two have. */
 export function rateChange(years: readonly YearRate[]): RateChange | null {
-  const whole = years.filter((one): one is { year: string; of: number; over: number } =>
+  const whole = years.filter((one): one is YearRate & { of: number; over: number } =>
     Boolean(one.of !== null && one.over),
   );
   const [first, last] = [whole.at(0), whole.at(-1)];
@@ -26,5 +35,13 @@ export function rateChange(years: readonly YearRate[]): RateChange | null {
     points: (last.of * 100) / last.over - (first.of * 100) / first.over,
     denominator,
     onlyDenominator: denominator !== null && first.of === last.of,
+    counted: countedApart(first.counted, last.counted),
   };
+}
+
+/** As many reports both times are the same ones for certain only where they are all that stand. */
+function countedApart(from: Counted | undefined, to: Counted | undefined): RateChange['counted'] {
+  if (!from || !to) return null;
+  const all = from.n === from.of && to.n === to.of && from.n === to.n;
+  return all ? null : { from, to };
 }

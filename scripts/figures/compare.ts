@@ -135,16 +135,20 @@ function askedVerdict(record: FigureRecord, asked: readonly Place[], { outline }
 
 function targetVerdict(
   record: FigureRecord,
-  { field: id, due, setOn }: Extract<FigureRecord, { target: unknown }>['target'],
+  { field: id, due, setOn, op }: Extract<FigureRecord, { target: unknown }>['target'],
   { outline }: ReadBack,
 ): Ruling {
   const field = placesOf(outline).find(({ entry }) => entry.id === id)?.entry as Target | undefined;
   const goal = field?.targets.find((one) => one.due === due && one.setOn === setOn);
   if (!goal) return { state: 'unexplained', note: `${id} has no target due ${due}, set on ${setOn}` };
-  const same = JSON.stringify(held(goal)) === JSON.stringify(wantedOf(record));
+  const same = JSON.stringify(held(goal)) === JSON.stringify([op, wantedOf(record)]);
   return same ? { state: 'equal' } : { state: 'unexplained', note: `${id} has ${JSON.stringify(held(goal))}` };
 }
 
-const held = (goal: Goal) => ('op' in goal ? goal.value : [goal.from, goal.to]);
+/** What is to be reached, and from which side. */
+const held = (goal: Goal) =>
+  'op' in goal
+    ? [goal.op, goal.value]
+    : [goal.lowerIsBetter ? 'range, lower is better' : 'range', [goal.from, goal.to]];
 const wantedOf = ({ option, of, over, range, value }: FigureRecord) =>
   option ?? (of !== undefined && over !== undefined ? { of, over } : (range ?? value));

@@ -1,4 +1,5 @@
 import type { Qualifier } from '../../schemas/values/qualifiers.ts';
+import type { TargetOp } from '../../schemas/values/targets.ts';
 
 /** Where a value stands in a report. `part` is a part of a target line. */
 export type Place = { entry: string; row?: string; column?: string; part?: 'actual' | 'forecast' | 'reportedBy' };
@@ -7,7 +8,8 @@ export type Place = { entry: string; row?: string; column?: string; part?: 'actu
  * One figure as a document prints it, and where the product keeps it:
  * - `at`: typed into that cell;
  * - `share`: numerator and denominator are typed, and the value is the product's own rate, or the numerator itself;
- * - `target`: part of the outline, a target due and set on those days;
+ * - `target`: part of the outline, a target due and set on those days, and how the document's words compare with it
+ *   ("trên 15%" is more than 15, "xuống còn 3%" no more than 3);
  * - `asked`: part of the outline, the ages it asks for there (a grid's column has no row here);
  * - `change`: never typed, what the product finds between two years of a table;
  * - `none`: no figure of the report, with the reason.
@@ -29,7 +31,7 @@ export type FigureRecord = {
 } & (
   | { at: Place }
   | { share: { of: Place; over?: Place; rate?: Place } }
-  | { target: { field: string; due: string; setOn: string } }
+  | { target: { field: string; due: string; setOn: string; op: TargetOp | 'range' } }
   | { asked: readonly Place[] }
   | { change: { entry: string; column: string; from: string; to: string } }
   | { none: string }

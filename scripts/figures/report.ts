@@ -13,6 +13,7 @@ import { compare } from './compare.ts';
 import { documents, letters, type Source } from './documents.ts';
 import { findingsOf, sumsThatHold } from './findings.ts';
 import { type Api, enter, publish, type ReadBack, readBack, readOutline, rollUp } from './run.ts';
+import { addTallies, NOTHING, type Tally, tallyOf, tallyText } from './tally.ts';
 import { figureProvinces, figureUnits } from './units.ts';
 
 /**
@@ -77,38 +78,27 @@ async function report(api: Api): Promise<boolean> {
   for (const letter of letters) await publish(api, letter);
   for (const document of documents) await enter(api, document);
   await rollUp(api);
-  const all: Tally = { figures: 0, unexplained: 0 };
+  let all = NOTHING;
   for (const source of [...documents, ...letters].toSorted((a, b) => a.source.localeCompare(b.source))) {
     const document = documents.find((one) => one === source);
     const back = document ? await readBack(api, document) : await readOutline(api, source);
-    add(all, verdictsOf(source, back));
+    all = addTallies(all, sayVerdicts(source, back));
     if (!document) continue;
     for (const sum of sumsThatHold(document, back)) console.log(`  adds up: ${sum}`);
     for (const { about, says } of findingsOf(document, back)) console.log(`  contradiction: ${about}: ${says}`);
   }
-  console.log(`${all.figures} figures, ${all.unexplained} unexplained`);
+  console.log(`all: ${tallyText(all)}`);
   return all.unexplained === 0;
 }
 
-type Tally = { figures: number; unexplained: number };
-const add = (all: Tally, more: Tally) => {
-  all.figures += more.figures;
-  all.unexplained += more.unexplained;
-};
-
 /** Says of each figure that is not the same as printed what it is instead. */
-function verdictsOf(source: Source, back: ReadBack): Tally {
+function sayVerdicts(source: Source, back: ReadBack): Tally {
   const verdicts = compare(source, back);
-  const n = (is: (one: (typeof verdicts)[number]) => boolean) => verdicts.filter(is).length;
-  const unexplained = verdicts.filter(({ state }) => state === 'unexplained');
-  console.log(
-    `${source.source} ${source.outline.id}: ${verdicts.length} figures, ${n(({ entered }) => entered)} entered, ` +
-      `${n((one) => one.readBack)} read back, ${n(({ state }) => state === 'equal')} equal, ` +
-      `${n(({ state }) => state === 'explained')} explained, ${unexplained.length} unexplained`,
-  );
-  for (const { id, note } of unexplained) console.log(`  LOST ${id}: ${note}`);
+  const tally = tallyOf(verdicts);
+  console.log(`${source.source} ${source.outline.id}: ${tallyText(tally)}`);
+  for (const { id, state, note } of verdicts) if (state === 'unexplained') console.log(`  LOST ${id}: ${note}`);
   for (const { id, state, note } of verdicts) if (state === 'explained') console.log(`  ${id}: ${note}`);
-  return { figures: verdicts.length, unexplained: unexplained.length };
+  return tally;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -13,6 +13,7 @@ import type { RollupFinding } from '../domain/rollup/checks.ts';
 import type { Figures } from '../domain/rollup/figures.ts';
 import type { Basis, ShownCoverage } from '../domain/rollup/fold.ts';
 import type { Scorecard } from '../domain/rollup/scorecard.ts';
+import type { TargetsHeld } from '../domain/rollup/targets.ts';
 import type { Earlier } from './reports/earlier.ts';
 
 /** What services give back: plain data, ready for a page or for JSON. */
@@ -97,6 +98,8 @@ export type ReportForm = {
   covered: UnitRef | null;
   /** Whom it is sent to; null at the top of the tree. */
   reader: UnitRef | null;
+  /** The unit right above it, asked or not. */
+  parent: UnitRef | null;
   /** Pages of the form (section ids) the person has called finished. */
   done: readonly string[];
   /** Cells of the working copy that were copied from the round before and not looked at since, by pointer. */
@@ -159,6 +162,8 @@ export type RollupView = {
   figures: Figures;
   /** Over all lines that are targets, where there are any: told of the figures, and not part of the digest. */
   scorecard?: Scorecard;
+  /** What those lines are held against on the round's day, where there are any; not part of the digest either. */
+  targets?: TargetsHeld;
   /** Checks of the outline that do not hold on these sums. */
   checks: RollupFinding[];
   groups: { [attribute: string]: { [value: string]: { coverage: ShownCoverage; figures: Figures } } };

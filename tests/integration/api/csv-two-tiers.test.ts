@@ -207,7 +207,7 @@ it('stays as of its number when a slice comes in between, or breaks off', async 
   const lines = parse(await new Response(file.stream()).text(), { columns: true }) as Line[];
   expect(lines.map((line) => line.both)).toEqual([String(10 ** 2), String(10 ** 4)]);
   const written = async () => {
-    for await (const _ of csvRows(ctx, many, 'district', new Map()));
+    for await (const _ of csvRows(ctx, many, 'district', new Map(), null));
   };
   await expect(written()).rejects.toThrow('changed while the file was being written');
 });

@@ -159,7 +159,9 @@ describe('a long file', () => {
   it('has a line a cell, with the gaps and what they are', async () => {
     const lines = await read('?shape=long');
     expect(Object.keys(lines[0] ?? {})).toEqual(
-      'unit,name,tier,field,row,column,value,numerator,denominator,n_reported,n_expected,missing'.split(','),
+      'unit,name,tier,field,row,column,value,numerator,denominator,n_reported,n_expected,missing,bound,explanation'.split(
+        ',',
+      ),
     );
     expect(pick(lines, '04002', 'officials')).toMatchObject([
       { value: '', n_reported: '0', n_expected: '1', missing: 'not_available' },
@@ -189,6 +191,55 @@ describe('a long file', () => {
       { value: '100', n_reported: '1', n_expected: '3', missing: 'not_available:1' },
     ]);
   });
+});
+
+it('tells why a warning stands, at the figure: of the district that gave the reason, and of the commune it is about', async () => {
+  const round = 'csv-reasons';
+  const made = await call(key, 'POST', '/rounds', {
+    id: round,
+    title: 'Giải trình',
+    outline: { id: 'ten-fields', version: 1 },
+    period: { from: '2018-01-01', to: '2018-12-31' },
+    unitsOn: '2020-04-17',
+    expected: ['04001'],
+    deadlines: { district: '2020-05-07T17:00:00Z' },
+  });
+  expect(made.status).toBe(201);
+  const body = goodBody('04001', {
+    literacy_learners: { '04001c1': { plan: 20, actual: 18 }, '04001c2': { plan: 10, actual: 40 } },
+  });
+  const explanations = { 'actual_over_plan:04001c2': { reason: 'boundaries_changed', text: '=Ghép lớp' } };
+  expect((await submit(key, `/rounds/${round}/reports/04001`, { ...body, explanations })).status).toBe(201);
+  const told = async (query: string) => {
+    for (let pending = 1; pending > 0; ) pending = (await call(key, 'POST', '/jobs/rollup')).body.pending;
+    const { text } = await call(key, 'GET', `/rounds/${round}/rollups/04.csv?shape=long${query}`);
+    const lines = parse(text, { columns: true, record_delimiter: '\r\n' }) as Line[];
+    return lines.flatMap(({ unit, field, row, column: col, value, explanation }) =>
+      explanation ? [[unit, field, row, col, value, explanation]] : [],
+    );
+  };
+  const REASON = 'Do sáp nhập, chia tách đơn vị: =Ghép lớp';
+  expect(await told('')).toEqual([['04001', 'literacy_learners', '', 'actual', '58', `04001c2: ${REASON}`]]);
+  expect(await told('&tier=commune')).toEqual([['04001c2', 'literacy_learners', '', 'actual', '40', REASON]]);
+  expect(await told('&tier=province')).toEqual([]);
+
+  // A version that has no such check: the reason is told by the version it was given in.
+  const version = (number: number, qualifier: boolean) => {
+    const next: any = tenFields({ version: number, checks: [] });
+    const [officials] = next.items.flatMap(({ items }: any) => items.filter(({ id }: any) => id === 'officials'));
+    officials.qualifier = qualifier;
+    return next;
+  };
+  const goTo = (number: number) => call(key, 'POST', `/rounds/${round}/outline`, { version: number });
+  expect((await call(key, 'POST', '/outlines', version(2, true))).status).toBe(201);
+  expect((await goTo(2)).status).toBe(200);
+  expect(await told('')).toEqual([['04001', 'literacy_learners', '', 'actual', '58', `04001c2: ${REASON}`]]);
+
+  // From now on "hơn 100" may have been sent: a version without the column that says so is refused.
+  expect((await call(key, 'POST', '/outlines', version(3, false))).status).toBe(201);
+  const refused = await goTo(3);
+  expect([refused.status, refused.body.code]).toEqual([409, 'outline_incompatible']);
+  expect(refused.body.obstacles).toEqual([{ code: 'qualifier_dropped', id: 'officials', version: 2 }]);
 });
 
 describe('what a spreadsheet makes of it', () => {

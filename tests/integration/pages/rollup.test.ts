@@ -67,3 +67,55 @@ it('lists who has reported, when, and who has not', async () => {
   expect(html).toContain('Đã nộp 2/4 báo cáo');
   expect(html).toContain('Danh sách chưa nộp (2)');
 });
+
+it('tells a province’s own scorecard from that of its units, and what each line was held against', async () => {
+  const { key } = planted.manager;
+  const line = (id: string, filedBy: string, value: number) => ({
+    kind: 'target',
+    id,
+    label: `Chỉ tiêu ${id}`,
+    filedBy,
+    scale: { is: 'number' },
+    targets: [{ due: '2019-12-31', op: '>=', value }],
+  });
+  const items = [line('of_units', 'district', 50), line('of_province', 'province', 90)];
+  const outline = { id: 'scorecards', version: 1, title: 'Chỉ tiêu', filedBy: ['province', 'district'], items };
+  expect((await call(key, 'POST', '/outlines', outline)).status).toBe(201);
+  const [first = '', second = '', third = ''] = planted.codes;
+  const made = await call(key, 'POST', '/rounds', {
+    id: 'scorecards',
+    title: 'Chỉ tiêu',
+    outline: { id: 'scorecards', version: 1 },
+    period: { from: '2019-01-01', to: '2019-12-31' },
+    unitsOn: '2020-04-17',
+    expected: [planted.p, first, second, third],
+    deadlines: { province: '2020-05-07T17:00:00Z', district: '2020-05-07T17:00:00Z' },
+  });
+  expect(made.status, made.text).toBe(201);
+  for (const [unit, id, actual] of [
+    [planted.p, 'of_province', 89],
+    [first, 'of_units', 60],
+    [second, 'of_units', 40],
+  ] as const) {
+    const sent = await submit(key, `/rounds/scorecards/reports/${unit}`, { answers: { [id]: { actual } } });
+    expect(sent.status, sent.text).toBe(201);
+  }
+  for (let pending = 1; pending > 0; ) pending = (await call(key, 'POST', '/jobs/rollup')).body.pending;
+
+  const { body } = await call(key, 'GET', `/rounds/scorecards/rollups/${planted.p}`);
+  expect(body.scorecard).toMatchObject({ lines: 2, statuses: { exceeded: 1, not_met: 2 } });
+  expect(body.figures.of_units.statuses).toMatchObject({ exceeded: 1, not_met: 1 });
+  expect(body.targets).toEqual({
+    of_units: { against: { due: '2019-12-31', op: '>=', value: 50 } },
+    of_province: { against: { due: '2019-12-31', op: '>=', value: 90 } },
+  });
+  const viewer = await signedIn('viewer', planted.p);
+  const lineOn = async (path: string) => {
+    const { html } = await viewer.get(`/rounds/scorecards/${path}`);
+    return (/<p class="scorecard">([\s\S]*?)<\/p>/.exec(html)?.[1] ?? '')
+      .replace(/<[^>]+>|\s+/g, ' ')
+      .replace(/ +/g, ' ');
+  };
+  expect((await lineOn(`reports/${planted.p}/view`)).trim()).toBe('1 chỉ tiêu: Không đạt: 1');
+  expect((await lineOn(`rollups/${planted.p}`)).trim()).toBe('2 chỉ tiêu: Vượt: 1 Không đạt: 2');
+});

@@ -1,15 +1,31 @@
 import { expect, test } from 'vitest';
+import type { Answers } from '../../../schemas/report/answers.ts';
+import type { Reason } from '../../../worker/exports/csv/reasons.ts';
 import type { CsvRow } from '../../../worker/exports/csv/sources.ts';
 import { ANSWERS, answering, district, figuresFrom, fileOf } from './made-up.ts';
 import { linesOf, recordsOf } from './read.ts';
 
-const HEAD = 'unit,name,tier,field,row,column,value,numerator,denominator,n_reported,n_expected,missing';
+const HEAD =
+  'unit,name,tier,field,row,column,value,numerator,denominator,n_reported,n_expected,missing,bound,explanation';
 
 /** `field.row.column` → value|numerator|denominator|n_reported|n_expected|missing */
 async function cellsOf(row: CsvRow): Promise<{ [key: string]: string }> {
   const [, ...lines] = linesOf(await fileOf([row], { shape: 'long' }));
   return Object.fromEntries(
-    lines.map(([, , , field, at, column, ...rest]) => [[field, at, column].filter(Boolean).join('.'), rest.join('|')]),
+    lines.map(([, , , field, at, column, ...rest]) => [
+      [field, at, column].filter(Boolean).join('.'),
+      rest.slice(0, 6).join('|'),
+    ]),
+  );
+}
+
+/** By the same keys, one further column. */
+async function lastOf(row: CsvRow, column: 'bound' | 'explanation'): Promise<{ [key: string]: string }> {
+  const lines = recordsOf(await fileOf([row], { shape: 'long' }));
+  return Object.fromEntries(
+    lines.flatMap((line) =>
+      line[column] === '' ? [] : [[[line.field, line.row, line.column].filter(Boolean).join('.'), line[column] ?? '']],
+    ),
   );
 }
 
@@ -112,4 +128,43 @@ test('a unit read out of a grid has lines for that grid alone', async () => {
     'communes.border': 'false|||1|1|',
     'communes.note': '|||0|1|blank',
   });
+});
+
+test('what is only a bound says so on its own line, typed, computed and rolled up; exact figures say nothing', async () => {
+  const inexact: Answers = { ...ANSWERS, trained: { value: 120, qualifier: 'more_than' } };
+  const known = { trained: 'at_least', people: 'at_least', trained_rate: 'at_least' };
+  expect(await lastOf(answering(inexact), 'bound')).toEqual(known);
+  const figures = figuresFrom(inexact, ANSWERS);
+  expect(await lastOf(district({ source: { kind: 'figures', figures } }), 'bound')).toEqual(known);
+  expect(await lastOf(district(), 'bound')).toEqual({});
+});
+
+test('a reason stands on the line of the figure its warning is shown at', async () => {
+  const reasons: Reason[] = [
+    { entry: 'trained', text: 'Mở thêm lớp' },
+    { entry: 'trained', text: 'Đã đối chiếu' },
+    { entry: 'plan', text: 'Ban hành lại' },
+    { entry: 'communes', row: '01327', column: 'rows', text: 'Ghép lớp của hai xóm' },
+    { entry: 'levels', row: 'lower', column: 'pupils', text: 'Chưa mở' },
+    { entry: 'levels', column: 'pupils', text: '=1+1' },
+    { entry: 'years', column: 'share', text: 'Đổi cách tính' },
+    { entry: 'orders', row: 'r2', column: 'copies', text: 'In lại' },
+  ];
+  expect(await lastOf(district({ reasons }), 'explanation')).toEqual({
+    trained: 'Mở thêm lớp; Đã đối chiếu',
+    'plan.number': 'Ban hành lại',
+    'communes.rows': '01327: Ghép lớp của hai xóm',
+    'levels.lower.pupils': 'Chưa mở',
+    'levels.*.pupils': "'=1+1",
+    'years.2019.share': 'Đổi cách tính',
+    'years.2020.share': 'Đổi cách tính',
+    'orders.r2.copies': 'In lại',
+  });
+});
+
+test('a reason given above for a row is told at the unit that is the row, without its code', async () => {
+  const unit = { code: '01327', name: 'Xã Cần Yên', tier: 'commune' as const };
+  const reasons: Reason[] = [{ entry: 'communes', row: '01327', column: 'rows', text: 'Ghép lớp' }];
+  const row = district({ unit, reasons, source: { kind: 'rows', cells: { communes: { rows: 3 } } } });
+  expect(await lastOf(row, 'explanation')).toEqual({ 'communes.rows': 'Ghép lớp' });
 });

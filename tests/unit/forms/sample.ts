@@ -365,6 +365,7 @@ export function formWith(change: Partial<Form> = {}): Form {
     corrections: [],
     covered: null,
     reader: { code: '04', name: 'Tỉnh Cao Bằng', tier: 'province' },
+    parent: { code: '04', name: 'Tỉnh Cao Bằng', tier: 'province' },
     sent: false,
     offered: null,
     setAside: 0,

@@ -28,7 +28,7 @@ it.each([
     `2,04 · Dự ước: 4 Đạt Dự ước không đạt Dự ước kém hơn kết quả đã có So với mục tiêu < 4 % · ${RESOLUTION}`,
   ],
   ['underweight', `1,72 · Dự ước: 3 Vượt Dự ước kém hơn kết quả đã có So với mục tiêu ≤ 3 % · ${RESOLUTION}`],
-  ['enough_teachers', `Đủ · Dự ước: Đủ Đạt So với mục tiêu ≥ Đủ Đủ/Thiếu · ${RESOLUTION}`],
+  ['enough_teachers', `Đủ · Dự ước: Đủ Đạt So với mục tiêu ≥ Đủ · ${RESOLUTION}`],
   ['upper_secondary_above_standard', `do Sở GD&ĐT báo cáo Chưa đánh giá So với mục tiêu ≥ 20 % · ${RESOLUTION}`],
 ])('001: %s says its state, its forecast beside it, and the target it was held against', (id, words) => {
   expect(lineOf('001', id)).toBe(words);

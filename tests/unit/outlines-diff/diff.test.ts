@@ -150,6 +150,43 @@ describe('what keeps a round from going over', () => {
     ['measure_changed literacy_learners.plan', (o) => (first(o, 'literacy_learners').columns[0].measure = 'lớp')],
   ])('%s', (told, edit) => expect(codes(edit)).toContain(told));
 
+  it('is a figure that no longer takes "hơn": those that count would look exact; not one that takes it from now on', () => {
+    const takes = outline((o) => {
+      first(o, 'officials').qualifier = true;
+      first(o, 'literacy_learners').columns[0].qualifier = true;
+    });
+    expect(obstacles(takes, outline())).toEqual([
+      { code: 'qualifier_dropped', id: 'officials' },
+      { code: 'qualifier_dropped', id: 'literacy_learners.plan' },
+    ]);
+    expect(obstacles(outline(), takes)).toEqual([]);
+    expect(obstacles(takes, takes)).toEqual([]);
+  });
+
+  it('is a forecast of another day, in a field or a column: what was sent speaks of the old one; not one asked from now on', () => {
+    const line = (forecast?: string) => ({
+      kind: 'target',
+      id: 'line',
+      label: 'L',
+      scale: { is: 'number' },
+      targets: [{ due: '2025-12-31', op: '>=', value: 1 }],
+      ...(forecast ? { forecast } : {}),
+    });
+    const foreseen = (forecast?: string) => {
+      const rows = { by: 'list', rows: [{ id: 'r', label: 'R' }] };
+      const table = { kind: 'grid', id: 'table', title: 'T', rows, columns: [line(forecast)] };
+      return Outline.parse({ id: 'o', version: 1, title: 'O', filedBy: ['district'], items: [line(forecast), table] });
+    };
+    const both = [
+      { code: 'forecast_changed', id: 'line' },
+      { code: 'forecast_changed', id: 'table.line' },
+    ];
+    expect(obstacles(foreseen('2025-12-31'), foreseen('2030-12-31'))).toEqual(both);
+    expect(obstacles(foreseen('2025-12-31'), foreseen())).toEqual(both);
+    expect(obstacles(foreseen(), foreseen('2025-12-31'))).toEqual([]);
+    expect(obstacles(foreseen('2025-12-31'), foreseen('2025-12-31'))).toEqual([]);
+  });
+
   it.each(
     EDITS.filter(([told]) =>
       /^(added|removed|moved|relabelled|rewritten|bounds|required|option|row_|check|nested)/.test(told),

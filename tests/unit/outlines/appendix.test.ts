@@ -114,3 +114,26 @@ it('000: every heading of the report, with its number', () => {
     '6.2 Đối với Sở GDĐT',
   ]);
 });
+
+/** By hand: the numbers of the headings, and how many figures, tables and lists are asked under each, narratives apart. */
+it.each([
+  [
+    '001',
+    'I 1, II 0, 1 0, 2 0, 2.1 0, 2.2 4, 2.3 11, 2.4 17, 2.5 17, 2.6 1, III 0, 1 0, 2 4, IV 0, ' +
+      'Phụ lục 0, I 6, II 2, III 3, IV 3, V 1, VI 5, VII 4',
+  ],
+  ['002', '1 0, 2 11, 3 1, 4 7, 5 5, 6 4, 7 0'],
+  ['004', 'I 0, 1 18, 2 2, 3 0, 3.1 1, 3.2 0, II 0, 1 0, 1.1 3, 1.2 2, 1.3 2, 1.4 1, 1.5 2, 2 0, III 0'],
+])('%s: every heading of the report, with the figures under it', (source, wanted) => {
+  const found: string[] = [];
+  const visit = (items: ReturnType<typeof bySource>['outline']['items']): void => {
+    for (const item of items) {
+      if (item.kind !== 'section') continue;
+      const figures = item.items.filter((one) => one.kind !== 'section' && one.kind !== 'text');
+      found.push(`${item.number} ${figures.length}`);
+      visit(item.items);
+    }
+  };
+  visit(bySource(source).outline.items);
+  expect(found.join(', ')).toBe(wanted);
+});

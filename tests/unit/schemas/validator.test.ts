@@ -153,6 +153,7 @@ describe('a report body is refused, with a pointer and a code,', () => {
     ['malformed_id', { literacy_learners: { 'a b': {} } }, '/answers/literacy_learners/a b'],
     ['malformed_id', { documents: [{ id: 'a/b' }] }, '/answers/documents/0/id'],
     ['unknown_row', { literacy_learners: { '99999': {} } }, '/answers/literacy_learners/99999'],
+    ['unknown_field', { training_by_year: { '2020': { trained: 1 } } }, '/answers/training_by_year/2020'],
     ['duplicate_id', { documents: [{ id: 'a' }, { id: 'a' }] }, '/answers/documents/1/id'],
     ['too_many_rows', { documents: 'abcdef'.split('').map((id) => ({ id })) }, '/answers/documents'],
     ['computed_field', { it_trained_rate: 30 }, '/answers/it_trained_rate'],

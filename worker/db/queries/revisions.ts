@@ -95,13 +95,13 @@ export async function revisionByKey(
     .get();
 }
 
-export type RevisionContent = Pick<RevisionRow, 'seq' | 'unit' | 'outlineVersion' | 'answers'>;
+export type RevisionContent = Pick<RevisionRow, 'seq' | 'unit' | 'outlineVersion' | 'answers' | 'explanations'>;
 
 /** Revisions by number, for the fold and for exports; callers keep the list short. */
 export async function revisionContents(db: Db, seqs: readonly number[]): Promise<RevisionContent[]> {
   if (seqs.length === 0) return [];
   const found = await db.d1
-    .prepare(`SELECT seq, unit, outline_version AS outlineVersion, answers FROM revision
+    .prepare(`SELECT seq, unit, outline_version AS outlineVersion, answers, explanations FROM revision
         WHERE seq IN (SELECT value FROM json_each(?1))`)
     .bind(JSON.stringify(seqs))
     .all<RevisionContent>();

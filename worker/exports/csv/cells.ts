@@ -1,4 +1,5 @@
 import { GAPS, type Gap } from '../../../schemas/values/missing.ts';
+import type { Bound } from '../../../schemas/values/qualifiers.ts';
 import type { GapCounts } from '../../domain/rollup/aggregates.ts';
 import type { Value } from './format.ts';
 
@@ -12,6 +13,8 @@ export type Content = {
   /** Of a single cell its gap, of a rolled-up one how many there are of each. */
   gaps?: Gap | GapCounts | undefined;
   overflow?: boolean | undefined;
+  /** What is known of a value that is not exact. */
+  bound?: Bound | undefined;
 };
 
 /** With how many were expected; null where nobody knows. */

@@ -3,9 +3,9 @@ import type { Field, FieldKind, FieldOf } from '../../../schemas/outline/kinds.t
 import type { Scope } from '../../../schemas/outline/scope.ts';
 import { type CellValue, type DocumentValue, own, type TargetValue } from '../../../schemas/report/answers.ts';
 import { figureIn, rateIn } from '../../../schemas/report/figures.ts';
-import { assess } from '../../../schemas/report/targets.ts';
+import { assess, heldAgainst } from '../../../schemas/report/targets.ts';
 import { GAPS, gapOf } from '../../../schemas/values/missing.ts';
-import { isQualified, numberIn } from '../../../schemas/values/qualifiers.ts';
+import { type Bound, boundIn, isQualified, numberIn } from '../../../schemas/values/qualifiers.ts';
 import { FORECASTS, TARGET_STATUSES } from '../../../schemas/values/targets.ts';
 import type { Figure, Place } from '../../domain/rollup/aggregates.ts';
 import type { Content } from './cells.ts';
@@ -19,7 +19,8 @@ type Kind<F, A> = {
   /** False for what is collated: over rows it leaves nothing a column could show. */
   adds: boolean;
   single: (field: F, place: Place, part: string) => Content;
-  figure: (figure: A, field: F, part: string) => Content;
+  /** `on`: the day targets are held against. */
+  figure: (figure: A, field: F, part: string, on: string) => Content;
 };
 
 /** How many reports came to each outcome. */
@@ -200,16 +201,19 @@ const KINDS: { [K in FieldKind]: Kind<FieldOf<K>, FigureFor[K]> } = {
       const elsewhere = part === 'actual' && given?.reportedBy !== undefined;
       return { value: null, n: 0, gaps: elsewhere ? 'included_elsewhere' : (gap ?? 'blank') };
     },
-    figure: ({ n, statuses, forecasts, missing }, _field, part) => ({
-      value:
+    figure: ({ n, statuses, forecasts, missing }, field, part, on) => {
+      if (part === 'target') {
+        const { against } = heldAgainst(field, on);
+        return { value: against && text(goalText(against)), n: null };
+      }
+      const value =
         part === 'status'
           ? tallied(TARGET_STATUSES, statuses)
           : part === 'forecast_status'
             ? tallied(FORECASTS, forecasts)
-            : null,
-      n,
-      gaps: missing,
-    }),
+            : null;
+      return { value, n, gaps: missing };
+    },
   },
 };
 
@@ -245,24 +249,33 @@ export const partLabel = (field: Field, part: string) =>
 
 const exactness = (word: string | undefined): Content => ({ value: word ? text(word) : null, n: null });
 
-function wordAt(field: Field, { cells, scope }: Place): string | undefined {
+function boundAt(field: Field, { cells, scope }: Place): Bound | undefined {
   if (field.kind === 'rate') return rateIn(field, scope, cells).bound;
   if (field.kind === 'total') return figureIn(field.id, scope, cells).bound;
-  const value = own(cells, field.id);
-  return isQualified(value) ? value.qualifier : undefined;
+  return boundIn(own(cells, field.id)) ?? undefined;
 }
 
+function wordAt(field: Field, place: Place): string | undefined {
+  const value = own(place.cells, field.id);
+  return isQualified(value) ? value.qualifier : boundAt(field, place);
+}
+
+const boundOfFigure = (figure: Figure) => ('bound' in figure ? figure.bound : undefined);
+
 export const addsOverRows = (field: Field): boolean => kindOf(field).adds;
+
+const withBound = (content: Content, bound: Bound | undefined): Content =>
+  bound !== undefined && content.value !== null ? { ...content, bound } : content;
 
 /** One report's (or one row's) own cell. */
 export function singleContent(field: Field, place: Place, part: string): Content {
   if (part === QUALIFIER) return exactness(wordAt(field, place));
-  return kindOf(field).single(field, place, part);
+  return withBound(kindOf(field).single(field, place, part), boundAt(field, place));
 }
 
 /** A rolled-up figure; nothing when nobody reported on it. */
-export function figureContent(field: Field, figure: Figure | undefined, part: string): Content {
+export function figureContent(field: Field, figure: Figure | undefined, part: string, on: string): Content {
   if (figure === undefined) return { value: null, n: 0 };
-  if (part === QUALIFIER) return exactness('bound' in figure ? figure.bound : undefined);
-  return kindOf(field).figure(figure, field, part);
+  if (part === QUALIFIER) return exactness(boundOfFigure(figure));
+  return withBound(kindOf(field).figure(figure, field, part, on), boundOfFigure(figure));
 }

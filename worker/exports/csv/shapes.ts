@@ -4,6 +4,7 @@ import { type Cell, gapsText, wideValue } from './cells.ts';
 import { freeRowPath, type Group, type Layout, type Path } from './columns.ts';
 import { number, text, type Value } from './format.ts';
 import { partsOf, singleContent } from './kinds.ts';
+import { reasonsByLine } from './reasons.ts';
 import { type CsvRow, freeRowsOf, readerOf } from './sources.ts';
 import { FIXED, type FixedColumn } from './words.ts';
 
@@ -24,6 +25,8 @@ const WIDE_HEAD: readonly FixedColumn[] = ['unit', 'name', 'tier', 'state', 'seq
 const LONG_HEAD: readonly FixedColumn[] = [
   ...(['unit', 'name', 'tier', 'field', 'row', 'column', 'value', 'numerator', 'denominator'] as const),
   ...(['n_reported', 'n_expected', 'missing'] as const),
+  // Added after the contract was fixed: at the end, so that what reads the columns before by place goes on.
+  ...(['bound', 'explanation'] as const),
 ];
 
 const labelsOf = (columns: readonly FixedColumn[], language: Language) =>
@@ -56,30 +59,32 @@ function longShape({ layout, rowsOnly, language }: ShapeArgs): Shape {
     labels: labelsOf(LONG_HEAD, language),
     records: (row) => {
       const read = readerOf(row, layout.plan, rowsOnly);
+      const reasonAt = reasonsByLine(row.reasons ?? [], layout.groups, row.unit.code);
+      const record = (path: Path, cell: Cell) => longRecord(row, path, cell, reasonAt(path));
       return layout.groups.flatMap((group) => [
         ...group.columns.flatMap((column) => {
           const cell = read(column);
-          return cell ? [longRecord(row, column.path, cell)] : [];
+          return cell ? [record(column.path, cell)] : [];
         }),
-        ...freeRecords(row, group, layout.plan.on),
+        ...freeCells(row, group, layout.plan.on).map(({ path, cell }) => record(path, cell)),
       ]);
     },
   };
 }
 
-function freeRecords(row: CsvRow, { entry, scope }: Group, on: string): (Value | null)[][] {
+function freeCells(row: CsvRow, { entry, scope }: Group, on: string): { path: Path; cell: Cell }[] {
   if (!isGrid(entry) || entry.rows.by !== 'free') return [];
   return freeRowsOf(entry, row).flatMap(({ id, cells }) =>
     entry.columns.flatMap((field) =>
       partsOf(field, scope).map((part) => {
         const content = singleContent(field, { cells, scope, on }, part);
-        return longRecord(row, freeRowPath(entry, id, field, part), { content, expected: 1 });
+        return { path: freeRowPath(entry, id, field, part), cell: { content, expected: 1 } };
       }),
     ),
   );
 }
 
-function longRecord(row: CsvRow, path: Path, { content, expected }: Cell): (Value | null)[] {
+function longRecord(row: CsvRow, path: Path, { content, expected }: Cell, explanation: string): (Value | null)[] {
   return [
     ...unitOf(row),
     ...path.map(text),
@@ -89,5 +94,7 @@ function longRecord(row: CsvRow, path: Path, { content, expected }: Cell): (Valu
     numberOr(content.n),
     numberOr(expected),
     text(gapsText(content)),
+    text(content.bound ?? ''),
+    text(explanation),
   ];
 }

@@ -15,6 +15,7 @@ import type { Cell, Content } from './cells.ts';
 import type { Column } from './columns.ts';
 import { number } from './format.ts';
 import { figureContent, singleContent } from './kinds.ts';
+import type { Reason } from './reasons.ts';
 
 /** One unit that is a row of a wide file, or a block of lines of a long one. */
 export type CsvRow = {
@@ -29,6 +30,8 @@ export type CsvRow = {
   expectedIn?: { readonly [entry: string]: number };
   /** Its rows in the grids of a report above it, which count before what it reports itself. */
   rowsAbove?: RowsAbove;
+  /** Why warnings about its own cells stand, and about its rows in reports above; told in long files. */
+  reasons?: readonly Reason[];
   source: CsvSource;
 };
 
@@ -66,12 +69,12 @@ function ownReader(row: CsvRow, plan: FoldPlan, rowsOnly: boolean): Reader {
     case 'answers':
       return answersReader(row, source, plan);
     case 'figures':
-      return (column) => figureCell(column, own(source.figures, column.entry.id), row);
+      return (column) => figureCell(column, own(source.figures, column.entry.id), row, plan.on);
     case 'rows':
       return (column) => rowCell(column, source.cells, plan.on);
     case 'nothing':
       return (column) => {
-        const cell = figureCell(column, undefined, row);
+        const cell = figureCell(column, undefined, row, plan.on);
         return rowsOnly ? one(cell.content) : cell;
       };
   }
@@ -92,7 +95,7 @@ function answersReader(row: CsvRow, source: Extract<CsvSource, { kind: 'answers'
   return (column) => {
     const { entry } = column;
     if (!asked.has(entry.id)) {
-      return source.figures ? figureCell(column, own(source.figures, entry.id), row) : null;
+      return source.figures ? figureCell(column, own(source.figures, entry.id), row, plan.on) : null;
     }
     if (column.at === 'field') {
       return one(singleContent(column.field, { cells: answers as Row, scope: column.scope, on: plan.on }, column.part));
@@ -107,7 +110,7 @@ function answersReader(row: CsvRow, source: Extract<CsvSource, { kind: 'answers'
         ),
       );
     }
-    return figureCell(column, own(overRows, entry.id), { expected: 1 });
+    return figureCell(column, own(overRows, entry.id), { expected: 1 }, plan.on);
   };
 }
 
@@ -123,7 +126,7 @@ function rowCell(column: Column, cells: RowsAbove, on: string): Cell | null {
 
 type Expectation = Pick<CsvRow, 'expected' | 'expectedIn'>;
 
-function figureCell(column: Column, figure: EntryFigure | undefined, expectation: Expectation): Cell {
+function figureCell(column: Column, figure: EntryFigure | undefined, expectation: Expectation, on: string): Cell {
   const { entry } = column;
   const given = own(expectation.expectedIn, entry.id);
   const reports = given ?? expectation.expected;
@@ -132,19 +135,19 @@ function figureCell(column: Column, figure: EntryFigure | undefined, expectation
     case 'count':
       return { content: { value: rows === null ? null : number(rows), n: null }, expected: null };
     case 'field':
-      return { content: figureContent(column.field, figure as Figure | undefined, column.part), expected: reports };
+      return { content: figureContent(column.field, figure as Figure | undefined, column.part, on), expected: reports };
     case 'row':
       return {
-        content: figureContent(column.field, own(byRowOf(figure, column.row), column.field.id), column.part),
+        content: figureContent(column.field, own(byRowOf(figure, column.row), column.field.id), column.part, on),
         expected: reports,
       };
     case 'rows':
       return {
-        content: figureContent(column.field, own(columnsOf(figure), column.field.id), column.part),
+        content: figureContent(column.field, own(columnsOf(figure), column.field.id), column.part, on),
         expected: given ?? rows,
       };
     case 'total': {
-      const content = figureContent(column.field, own(columnsOf(figure), column.field.id), column.part);
+      const content = figureContent(column.field, own(columnsOf(figure), column.field.id), column.part, on);
       return { content, expected: reports * listLength(column.entry) };
     }
   }

@@ -20,5 +20,7 @@ export const FIXED = {
   n_reported: { vi: 'Số có báo cáo', en: 'Reported' },
   n_expected: { vi: 'Số phải báo cáo', en: 'Expected' },
   missing: { vi: 'Thiếu', en: 'Missing' },
+  bound: { vi: 'Giới hạn', en: 'Bound' },
+  explanation: { vi: 'Giải trình', en: 'Explanation' },
 };
 export type FixedColumn = keyof typeof FIXED;

@@ -1,3 +1,4 @@
+import type { Outline } from '../../../schemas/outline/outline.ts';
 import type { Answers } from '../../../schemas/report/answers.ts';
 import { type ReadAs, readAs } from '../../../schemas/report/read-as.ts';
 import type { FormOf } from '../../../schemas/report/validator.ts';
@@ -14,6 +15,8 @@ export type RoundOutlines = {
   current: Compiled;
   /** A revision's answers, as the round's version asks for them. */
   read: (revision: { outlineVersion: number; answers: string }, form: FormOf) => Answers;
+  /** The version a revision was sent by: its explanations name checks of that one. */
+  sentBy: (revision: { outlineVersion: number }) => Outline;
   /** A rollup; of one that was folded by a version before, what still means the same. */
   node: (row: RollupRow) => Node;
 };
@@ -35,6 +38,7 @@ export async function roundOutlines(
   const kept = new Map<number, (node: Node) => Node>();
   return {
     current,
+    sentBy: ({ outlineVersion }) => versionOf(outlineVersion).outline,
     read: ({ outlineVersion, answers }, form) => {
       const reader = readers.get(outlineVersion) ?? readAs(versionOf(outlineVersion).outline, current.outline);
       readers.set(outlineVersion, reader);

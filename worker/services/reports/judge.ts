@@ -4,7 +4,7 @@ import { reasonsOffered } from '../../../schemas/outline/reasons.ts';
 import type { Answers, Explanations } from '../../../schemas/report/answers.ts';
 import { explanationKey, own } from '../../../schemas/report/answers.ts';
 import { checkIds, type Finding, runChecks, unexplained } from '../../../schemas/report/checks.ts';
-import { checkOfKey, readyReasonOf } from '../../../schemas/report/explanations.ts';
+import { CORRECTED_ROW, checkOfKey, readyReasonOf } from '../../../schemas/report/explanations.ts';
 import { type Correction, correctionsIn } from '../../domain/filed-rows.ts';
 import { reportDay } from '../../domain/report-state.ts';
 import type { Loaded } from './load.ts';
@@ -20,9 +20,6 @@ export function findingsOf(loaded: Loaded, answers: Answers): Finding[] {
   });
   return [...checked, ...correctionsIn(answers, loaded.filedRows).map(findingOfCorrection)];
 }
-
-/** What reasons for corrected rows are kept under: `row:grid/row`. No row id holds a slash, so no check's key is one. */
-export const CORRECTED_ROW = 'row';
 
 /** A row held otherwise than the unit below filed it is a warning like any other: it stands with a reason. */
 export function findingOfCorrection({ grid, row, by, cells }: Correction): Finding {

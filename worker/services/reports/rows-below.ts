@@ -1,10 +1,10 @@
 import { explanationKey, own } from '../../../schemas/report/answers.ts';
+import { CORRECTED_ROW } from '../../../schemas/report/explanations.ts';
 import type { DraftRow } from '../../db/queries/reports.ts';
 import type { RevisionRow } from '../../db/queries/revisions.ts';
 import { type Correction, correctionsIn, type FiledRow, prefilled, withoutFiled } from '../../domain/filed-rows.ts';
 import type { SystemContext } from '../context.ts';
 import type { Draft, RowOfBelow } from '../types.ts';
-import { CORRECTED_ROW } from './judge.ts';
 import type { Loaded } from './load.ts';
 import { type RowsAround, rowsHeldAgainst } from './rows-around.ts';
 import { draftOf, isFromRevision, workingCopy } from './working.ts';

@@ -1,5 +1,5 @@
-import type { Answers } from '../../../schemas/report/answers.ts';
-import { own } from '../../../schemas/report/answers.ts';
+import type { Outline } from '../../../schemas/outline/outline.ts';
+import { type Answers, own } from '../../../schemas/report/answers.ts';
 import type { FormOf } from '../../../schemas/report/validator.ts';
 import { revisionContents } from '../../db/queries/revisions.ts';
 import { headsStatement, type RollupHead, type RollupRow, rollupsStatement } from '../../db/queries/rollups.ts';
@@ -59,19 +59,31 @@ export async function loadContributions(
 
 const PAGE = 16;
 
+/** What a revision says: its answers as the round's version asks for them, and its explanations as stored, with its own version. */
+export type Filed = { answers: Answers; explanations: string; outline: Outline };
+
 /**
- * Answers of revisions, which never change, read a few at a time, as the round's version asks for them. `formOf` says
- * what a unit is asked: its rows are needed where a version before had none of them.
+ * Revisions, which never change, read a few at a time. `formOf` says what a unit is asked: its rows are needed where a
+ * version before had none of them.
  */
-export async function* answersInPages(
+export async function* filedInPages(
   ctx: Context,
   { outlines }: Pick<LoadedRollup, 'outlines'>,
   seqs: readonly number[],
   formOf: (unit: string) => FormOf,
-): AsyncGenerator<ReadonlyMap<number, Answers>> {
+): AsyncGenerator<ReadonlyMap<number, Filed>> {
   for (let i = 0; i < seqs.length; i += PAGE) {
     const rows = await revisionContents(ctx.db, seqs.slice(i, i + PAGE));
-    yield new Map(rows.map((row) => [row.seq, outlines.read(row, formOf(row.unit))]));
+    yield new Map(
+      rows.map((row) => [
+        row.seq,
+        {
+          answers: outlines.read(row, formOf(row.unit)),
+          explanations: row.explanations,
+          outline: outlines.sentBy(row),
+        },
+      ]),
+    );
   }
 }
 
@@ -93,14 +105,14 @@ export async function narratives(
   }
   const contributors = found.value.contributors.filter((one) => one.ownSeq !== null);
   const texts: Narrative[] = [];
-  for await (const page of answersInPages(
+  for await (const page of filedInPages(
     ctx,
     loaded,
     contributors.map((one) => one.ownSeq as number),
     () => ({ entries: [entry], rowsByTier: {} }),
   )) {
     for (const { code, name, ownSeq } of contributors) {
-      const text = own(page.get(ownSeq as number), key.field);
+      const text = own(page.get(ownSeq as number)?.answers, key.field);
       if (typeof text === 'string' && text.trim() !== '') texts.push({ unit: code, name, seq: ownSeq as number, text });
     }
   }

@@ -1,4 +1,4 @@
-import type { Tier } from '../../../schemas/outline/base.ts';
+import type { Language, Tier } from '../../../schemas/outline/base.ts';
 import type { Grid, Outline } from '../../../schemas/outline/outline.ts';
 import { isGrid, placesOf } from '../../../schemas/outline/walk.ts';
 import { type Answers, own, type Row, type RowsById } from '../../../schemas/report/answers.ts';
@@ -7,9 +7,11 @@ import { type RollupRow, rollupsStatement } from '../../db/queries/rollups.ts';
 import { childrenOf, countsReports, expectations } from '../../domain/rollup/expected.ts';
 import { type Figures, figuresOf } from '../../domain/rollup/figures.ts';
 import { rowsByTier } from '../../domain/round-plan.ts';
+import type { Reason } from '../../exports/csv/reasons.ts';
 import type { CsvRow, CsvSource, RowsAbove } from '../../exports/csv/sources.ts';
 import type { Context } from '../context.ts';
-import { answersInPages, type Contributions, type Contributor } from './contributions.ts';
+import { type Contributions, type Contributor, filedInPages } from './contributions.ts';
+import { reasonsFor, reasonsIn } from './csv-reasons.ts';
 import type { LoadedRollup } from './get.ts';
 
 /** Grids in which units of a tier are rows. */
@@ -21,6 +23,10 @@ export function gridsOver(outline: Outline, tier: Tier): Grid[] {
 
 const PAGE = 16;
 
+/** A report that counts: what it says, and why warnings about it stand. */
+type Report = { answers: Answers; reasons: readonly Reason[] };
+type Reports = ReadonlyMap<number, Report>;
+
 /**
  * The units of a tier that report, have reports below them, or are rows in a grid of a report above them. A row in a
  * standing report above counts before the unit's own, as in the rollup: the column adds up to the rollup's.
@@ -30,6 +36,8 @@ export async function* csvRows(
   { loaded, contributors, rollups }: Contributions,
   tier: Tier,
   stateOf: ReadonlyMap<string, string>,
+  /** The language reasons for warnings are told in; null: they are not asked for. */
+  reasonLanguage: Language | null,
 ): AsyncGenerator<CsvRow> {
   const { compiled, round } = loaded;
   const entriesFor = (of: Tier) => compiled.entriesFor(of, round);
@@ -48,18 +56,20 @@ export async function* csvRows(
 
   const byCode = new Map(contributors.map((one) => [one.code, one]));
   const lines = linesAt(loaded, contributors, tier);
-  let answers: ReadonlyMap<number, Answers> = new Map();
+  let reports: Reports = new Map();
   for (let i = 0; i < lines.length; i += PAGE) {
     const page = lines.slice(i, i + PAGE);
-    answers = await answersFor(ctx, loaded, page, answers, (code) => formOf(byCode.get(code) as Contributor));
+    const formOfUnit = (code: string) => formOf(byCode.get(code) as Contributor);
+    reports = await reportsFor(ctx, loaded, page, reports, formOfUnit, reasonLanguage);
     const figures = await figuresFor(ctx, loaded, rollups, page);
     for (const { one, above, reporter } of page) {
       const unit = { code: one.code, name: one.name, tier: one.tier };
-      const rowsAbove = rowsIn(above, one, answers);
+      const rowsAbove = rowsIn(above, one, reports);
+      const reasons = reasonsFor(one, above, reports);
       if (!one.hasRollup) {
         const state = reporter?.ownState ?? stateOf.get(reporter?.code ?? '') ?? '';
         const seq = reporter?.ownSeq ?? null;
-        yield { unit, state, seq, expected: 1, source: { kind: 'rows', cells: rowsAbove } };
+        yield { unit, state, seq, expected: 1, reasons, source: { kind: 'rows', cells: rowsAbove } };
         continue;
       }
       const rolled = figures.get(one.code);
@@ -70,7 +80,8 @@ export async function* csvRows(
         expected: one.expected ? 1 : 0,
         expectedIn: { ...ofNobody, ...expectedIn(one) },
         rowsAbove,
-        source: sourceOf(one, rolled, answers, formOf),
+        reasons,
+        source: sourceOf(one, rolled, reports, formOf),
       };
     }
   }
@@ -80,12 +91,12 @@ export async function* csvRows(
 function sourceOf(
   one: Contributor,
   figures: Figures | undefined,
-  answers: ReadonlyMap<number, Answers>,
+  reports: Reports,
   formOf: (one: Contributor) => Extract<CsvSource, { kind: 'answers' }>['form'],
 ): CsvSource {
   if (one.ownSeq === null) return figures ? { kind: 'figures', figures } : { kind: 'nothing' };
-  const filed = answers.get(one.ownSeq) as Answers;
-  return { kind: 'answers', answers: filed, form: formOf(one), ...(figures ? { figures } : {}) };
+  const { answers } = reports.get(one.ownSeq) as Report;
+  return { kind: 'answers', answers, form: formOf(one), ...(figures ? { figures } : {}) };
 }
 
 type Line = {
@@ -129,31 +140,35 @@ function reportersAbove(byCode: ReadonlyMap<string, Contributor>, one: Contribut
   return over;
 }
 
-function rowsIn(above: Line['above'], one: Contributor, answers: ReadonlyMap<number, Answers>): RowsAbove {
+function rowsIn(above: Line['above'], one: Contributor, reports: Reports): RowsAbove {
   return Object.fromEntries(
     [...above].map(([grid, up]): [string, Row | null] => {
       if (up === null) return [grid, null];
-      const rows = own(answers.get(up.ownSeq as number), grid) as RowsById | undefined;
+      const rows = own(reports.get(up.ownSeq as number)?.answers, grid) as RowsById | undefined;
       return [grid, own(rows, one.code) ?? {}];
     }),
   );
 }
 
-/** The answers a page of lines needs; those of reports above stay from page to page while they are needed. */
-async function answersFor(
+/** The reports a page of lines needs; those of units above stay from page to page while they are needed. */
+async function reportsFor(
   ctx: Context,
   loaded: LoadedRollup,
   page: readonly Line[],
-  known: ReadonlyMap<number, Answers>,
+  known: Reports,
   formOf: (code: string) => FormOf,
-): Promise<ReadonlyMap<number, Answers>> {
+  reasonLanguage: Language | null,
+): Promise<Reports> {
   const seqs = new Set(page.flatMap(({ one, above }) => [one, ...above.values()].flatMap((by) => by?.ownSeq ?? [])));
-  const answers = new Map([...known].filter(([seq]) => seqs.has(seq)));
-  const wanted = [...seqs].filter((seq) => !answers.has(seq));
-  for await (const some of answersInPages(ctx, loaded, wanted, formOf))
-    for (const [seq, body] of some) answers.set(seq, body);
-  for (const seq of seqs) if (!answers.has(seq)) throw new Error(`revision ${seq} stands and is not there`);
-  return answers;
+  const reports = new Map([...known].filter(([seq]) => seqs.has(seq)));
+  const wanted = [...seqs].filter((seq) => !reports.has(seq));
+  for await (const some of filedInPages(ctx, loaded, wanted, formOf))
+    for (const [seq, filed] of some) {
+      const reasons = reasonLanguage === null ? [] : reasonsIn(filed, reasonLanguage);
+      reports.set(seq, { answers: filed.answers, reasons });
+    }
+  for (const seq of seqs) if (!reports.has(seq)) throw new Error(`revision ${seq} stands and is not there`);
+  return reports;
 }
 
 /** Figures of the units of a page that have others below them. Throws where a newer slice has changed one since. */

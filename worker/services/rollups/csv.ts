@@ -51,7 +51,7 @@ export async function csvOfRollup(ctx: Context, input: CsvRequest): Promise<Resu
     computedAt: row?.computedAt ?? null,
     filename: `${round.id}_${input.unit}_${basis}_${tier}_${shape}_${profile}_${asOf}${stamp(row?.computedAt ?? null)}.csv`,
     stream: () => {
-      const rows = csvRows(ctx, found.value, tier, new Map(states));
+      const rows = csvRows(ctx, found.value, tier, new Map(states), shape === 'long' ? input.options.language : null);
       return csvStream(compiled.outline, entries, rowsOnly, rows, {
         ...input.options,
         on: reportDay(round),

@@ -1,10 +1,12 @@
 import { type RollupRow, rollupStatement } from '../../db/queries/rollups.ts';
 import { frozenUnits, pathStatement, type RoundRow, roundById } from '../../db/queries/rounds.ts';
 import { decideRollup } from '../../domain/access.ts';
+import { reportDay } from '../../domain/report-state.ts';
 import { rollupFindings } from '../../domain/rollup/checks.ts';
 import { figuresOf } from '../../domain/rollup/figures.ts';
 import { type Basis, showCoverage, splitOf } from '../../domain/rollup/fold.ts';
 import { scorecardOf } from '../../domain/rollup/scorecard.ts';
+import { targetsHeld } from '../../domain/rollup/targets.ts';
 import type { FrozenUnit } from '../../domain/round-plan.ts';
 import type { Context } from '../context.ts';
 import { digestOf } from '../digest.ts';
@@ -28,7 +30,7 @@ export type LoadedRollup = {
 export type ReachedRollup = Omit<LoadedRollup, 'row'>;
 
 /** The version of what a rollup looks like from outside; part of its ETag. */
-const SHAPE = 'v1';
+const SHAPE = 'v2';
 
 type Key = { round: string; unit: string; basis: Basis };
 
@@ -73,8 +75,13 @@ export function rollupEtag({ round, unit, basis, row }: LoadedRollup): string {
 
 /** The rollup as the contract shows it. Before the first slice: `asOf` 0, coverage, no figures. */
 export async function showRollup(loaded: LoadedRollup): Promise<RollupView> {
-  const { round, outlines, unit, basis, row } = loaded;
-  return viewOf(round.id, unit.code, basis, outlines, row);
+  const { round, compiled, outlines, unit, basis, row } = loaded;
+  const view = await viewOf(round.id, unit.code, basis, outlines, row);
+  const targets = targetsHeld(
+    [...compiled.plan.entries.values()].map(({ entry }) => entry),
+    reportDay(round),
+  );
+  return targets ? { ...view, targets } : view;
 }
 
 export async function viewOf(

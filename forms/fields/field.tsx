@@ -7,6 +7,7 @@ import type { Ui } from '../ui.ts';
 import { type Raw, reasonName, textOf } from './cell.ts';
 import { ErrorText, WarningText } from './notes.tsx';
 import { suffixOf } from './numbers.tsx';
+import { OwnNumber } from './own-number.tsx';
 import type { Neighbours } from './view.ts';
 import { viewOf } from './views.ts';
 
@@ -80,7 +81,7 @@ function Head({ field, ui }: { field: Field; ui: Ui }) {
   const measure = suffixOf(field, ui.t.fields.currency);
   return (
     <>
-      {field.number && <span class="no">{field.number} </span>}
+      <OwnNumber number={field.number} />
       {ui.label(field.label)}
       {measure && <span class="vh"> ({measure})</span>}
       {field.required && !isComputed(field) && <span class="aside"> {ui.t.fields.required}</span>}

@@ -57,6 +57,10 @@ export function GridFoot({ grid, leaves, figure, blanks, beneath: further, ui }:
       const tally = tallyText(tallyPlan(column, grid.rows, ui), found.tally);
       return { main: tally.main, beneath: some ? [...tally.beneath, ui.t.grid.unchosen(rows - n)] : tally.beneath };
     }
+    // Like its cells: a mark that nobody set is not said. One row is counted too, and no answer.
+    if (column.kind === 'flag' && 'yes' in found && n > 0) {
+      return { main: found.yes === 0 && column.blankMeansNo ? '' : ui.t.rollup.yesOf(found.yes, n), beneath: [] };
+    }
     const given = some && column.kind !== 'flag' && column.kind !== 'choice' && column.kind !== 'level';
     return { main, beneath: [...(beneath ? [beneath] : []), ...(given ? [ui.t.grid.given(n, rows)] : [])] };
   }

@@ -14,8 +14,10 @@ import type { GridEarlier } from './earlier-grid.tsx';
 import type { Notes } from './field.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { ErrorText, WarningText } from './notes.tsx';
+import { OwnNumber } from './own-number.tsx';
 import { type FormLike, freeRowIds, removeName } from './page.ts';
 import { rowLabel } from './place.ts';
+import { QUALIFIER_PART } from './qualified.tsx';
 import { tablePlan } from './table-plan.ts';
 import { viewOf } from './views.ts';
 
@@ -69,13 +71,16 @@ export function GridInput({ grid, id, form, raw, notes, figure, earlier, marks, 
           data-plan={JSON.stringify(tablePlan(grid, leaves, scope, ui))}
         >
           <caption id={`${id}-title`}>
-            {grid.number && <span class="no">{grid.number} </span>}
+            <OwnNumber number={grid.number} />
             {title}
           </caption>
           <TableHead
             id={id}
             corner={cornerOf(grid, ui)}
-            leaves={leaves.map((leaf) => ({ ...leaf, numeric: viewOf(leaf.column).numeric }))}
+            leaves={leaves.map((leaf) => ({
+              ...leaf,
+              numeric: viewOf(leaf.column).numeric && leaf.part !== QUALIFIER_PART,
+            }))}
             last={free ? ui.t.grid.remove : undefined}
           />
           <tbody>

@@ -1,7 +1,7 @@
 import type { Label } from '../../schemas/outline/base.ts';
 import type { Field } from '../../schemas/outline/kinds.ts';
 import type { Grid, Outline } from '../../schemas/outline/outline.ts';
-import { isGrid, pagesOf } from '../../schemas/outline/walk.ts';
+import { type Entry, isGrid, type Page, pagesOf } from '../../schemas/outline/walk.ts';
 import { type Answers, gridRows, own } from '../../schemas/report/answers.ts';
 import type { Ui } from '../ui.ts';
 import { viewOf } from './views.ts';
@@ -15,6 +15,14 @@ export type Place = { label: string; page: string; anchor: string };
 /** `Nhóm – cột`, for a column that stands under a heading. */
 export function columnLabel(column: Field, ui: Ui): string {
   return column.group === undefined ? ui.label(column.label) : `${ui.label(column.group)} – ${ui.label(column.label)}`;
+}
+
+/** Fields of two pages that are called alike are told apart by the titles of their pages. */
+function fieldLabel(field: Field, page: Page, pages: readonly Page[], ui: Ui): string {
+  const label = ui.label(field.label);
+  const isAlike = (one: Entry) => !isGrid(one) && one !== field && ui.label(one.label) === label;
+  const alike = pages.some((other) => other !== page && other.entries.some(isAlike));
+  return alike && page.section ? `${label} (${ui.label(page.section.title)})` : label;
 }
 
 /** The head of a row; free rows are numbered. */
@@ -33,13 +41,14 @@ export function rowLabel(grid: Grid, row: string, naming: Naming, ui: Ui): strin
 export function placeOf(at: string, naming: Naming, ui: Ui, byPosition = false): Place | null {
   const [, root, id = '', row, column, ...rest] = at.split('/');
   if (root !== 'answers') return null;
-  for (const page of pagesOf(naming.outline)) {
+  const pages = pagesOf(naming.outline);
+  for (const page of pages) {
     const entry = page.entries.find((one) => one.id === id);
     if (!entry) continue;
     if (!isGrid(entry)) {
       const { parts } = viewOf(entry);
       const part = parts.find((suffix) => suffix !== '' && at.endsWith(suffix)) ?? parts[0] ?? '';
-      return { label: ui.label(entry.label), page: page.id, anchor: `/answers/${id}${part}` };
+      return { label: fieldLabel(entry, page, pages, ui), page: page.id, anchor: `/answers/${id}${part}` };
     }
     if (row === undefined) return { label: ui.label(entry.title), page: page.id, anchor: `/answers/${id}` };
     const rows = gridRows(own(naming.answers, id));

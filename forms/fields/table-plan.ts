@@ -122,8 +122,6 @@ export function scriptWords({ t }: Ui): ScriptWords {
       incomplete: t.rollup.incomplete,
       overflow: t.rollup.overflow,
       yesOf: t.rollup.yesOf('{yes}', '{n}'),
-      yes: t.fields.yes,
-      no: t.fields.no,
       noRate: t.fields.noRate,
       blank: t.fields.blank,
     },

@@ -23,10 +23,12 @@ type Props = {
   carrying?: undefined | { form: string; to: (language: string) => string };
   /** Tables take the width of the window; text does not. */
   wide?: boolean;
+  /** What a print of it is of, at the foot of each sheet. */
+  mark?: string;
   children?: Child;
 };
 
-export function Page({ ui, title, crumbs = [], sample, faulty, side, carrying, wide, children }: Props) {
+export function Page({ ui, title, crumbs = [], sample, faulty, side, carrying, wide, mark, children }: Props) {
   const { t } = ui;
   return (
     <html lang={ui.language}>
@@ -58,7 +60,13 @@ export function Page({ ui, title, crumbs = [], sample, faulty, side, carrying, w
             {children}
           </main>
         </div>
-        <footer class="printed">{t.frame.printed(ui.who?.name ?? '', formatInstant(ui.now.toISOString()))}</footer>
+        <footer class="printed">
+          {[
+            t.frame.printed(ui.who?.name ?? '', formatInstant(ui.now.toISOString())),
+            ...(mark ? [mark] : []),
+            ...(sample ? [t.frame.sample] : []),
+          ].join(' · ')}
+        </footer>
       </body>
     </html>
   );

@@ -267,7 +267,7 @@ export const en: Messages = {
     next: 'Next section',
     savedWithFaults: (n) => `Saved. ${n} cells cannot be read yet; they are kept as typed.`,
     computedNote: 'Shaded cells are computed on saving.',
-    conflict: 'Somebody else has just changed this section',
+    conflict: 'This section has just been changed elsewhere',
     conflictBy: (who, at) => `${who} saved at ${at}. What you typed is still in the cells below.`,
     conflictKeep: 'Choose which value stays in each cell, then press Save.',
     conflictCell: 'Cell',

@@ -28,6 +28,9 @@ export const excelEn: typeof excelVi = {
   refusedCells: (n) => `Not taken in: ${cells(n)}`,
   refusedLead:
     'They stay as they are in the report. Correct them in Excel and send the file again, or type them on the page.',
+  unreadCells: (n) => `${n} cells cannot be read yet`,
+  unreadLead:
+    'They are written as they are in the file; correct them on the page before the report is sent, or in Excel and send the file again.',
   unknown: (n) => `Not in the report, passed over: ${n} rows or columns`,
   moreOf: (n) => `and ${n} more of the kind`,
   cells,

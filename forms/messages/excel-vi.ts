@@ -23,6 +23,8 @@ export const excelVi = {
   byNames: 'Tệp không phải do hệ thống tạo: các ô được khớp theo tên bảng, tên dòng và tên cột. Ô trống được bỏ qua.',
   refusedCells: (n: string) => `${n} ô không nhận được`,
   refusedLead: 'Các ô này giữ nguyên trong báo cáo. Sửa trong Excel rồi gửi lại tệp, hoặc nhập trên trang.',
+  unreadCells: (n: string) => `${n} ô chưa đọc được`,
+  unreadLead: 'Các ô này được ghi nguyên như trong tệp; sửa trên trang trước khi gửi báo cáo, hoặc sửa trong Excel rồi gửi lại tệp.',
   unknown: (n: string) => `${n} dòng hoặc cột không có trong báo cáo, được bỏ qua`,
   moreOf: (n: string) => `và ${n} ô khác cùng loại`,
   cells: (n: string) => `${n} ô`,

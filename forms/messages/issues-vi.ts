@@ -32,7 +32,7 @@ export const issueTextVi: IssueTexts = {
   not_a_number: (_, label) => `${label ?? 'Ô này'}: nhập bằng chữ số, ví dụ 1.234`,
   ambiguous_number: (p, label) => `${label ?? 'Ô này'}: viết rõ con số, cách viết này đọc được hai nghĩa${readings(p)}`,
   approximate_number: (p, label) =>
-    `${label ?? 'Ô này'}: ô này chỉ nhận con số đúng, không nhận “hơn”, “gần”, “khoảng”${readings(p)}`,
+    `${label ? `${label}: nhập` : 'Nhập'} số chính xác, không kèm “hơn”, “gần”, “khoảng”${readings(p)}`,
   qualifier_unclear: (_, label) =>
     `${label ?? 'Ô này'}: chọn một từ (hơn, gần, khoảng…) cho một con số, hoặc chọn “đúng số”`,
   number_range: (_, label) => `${label ?? 'Ô này'}: nhập một con số, không nhập khoảng từ – đến`,
@@ -82,8 +82,8 @@ export const issueTextVi: IssueTexts = {
   standard_level_missing: (p) => `Trường ${p.id ?? ''} thiếu mức ${p.level ?? ''} của chuẩn`,
   standard_rate_missing: (p) =>
     `Chuẩn có ngưỡng cho mức ${p.level ?? ''}${p.measure ? ` (${p.measure})` : ''}: chỉ ra tỷ lệ để so`,
-  points_missing: (p) => `Chuẩn chấm điểm ${p.id ?? ''}: chỉ ra trường ghi điểm đó`,
-  points_unbounded: (p) => `Điểm ${p.id ?? ''} nhiều nhất là ${p.max ?? ''}: trường phải có giới hạn đó`,
+  points_missing: (p) => `Chuẩn chấm điểm ${p.id ?? ''}: chỉ ra trường thông tin ghi điểm đó`,
+  points_unbounded: (p) => `Điểm ${p.id ?? ''} nhiều nhất là ${p.max ?? ''}: trường thông tin phải có giới hạn đó`,
   not_scored: (p) => `Không có chuẩn chấm điểm ${p.id ?? ''}`,
   dates_overlap: (p) => `Trùng thời gian với bản có hiệu lực từ ${day(p, 'from')}${p.to ? ` đến ${day(p, 'to')}` : ''}`,
   year_out_of_span: (p) => `Năm phải từ ${p.from ?? ''} đến ${p.to ?? ''}`,

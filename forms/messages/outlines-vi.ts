@@ -30,7 +30,7 @@ const KINDS: { [K in FieldKind]: string } = {
 };
 const THINGS: { [T in Thing | 'outline']: string } = {
   section: 'mục',
-  field: 'trường',
+  field: 'trường thông tin',
   grid: 'bảng',
   column: 'cột',
   check: 'phép kiểm tra',
@@ -122,8 +122,8 @@ export const outlinesVi = {
   compare: 'So với phiên bản trước',
   compareWith: (version: number) => `So với phiên bản ${version}`,
   counts: (sections: number, fields: number, grids: number, cells: number) =>
-    `${sections} mục, ${fields} trường, ${grids} bảng, ${cells} ô, không kể dòng theo đơn vị`,
-  structure: 'Các mục và trường',
+    `${sections} mục, ${fields} trường thông tin, ${grids} bảng, ${cells} ô, không kể dòng theo đơn vị`,
+  structure: 'Các mục và trường thông tin',
   id: 'Mã',
   name: 'Tên',
   kind: 'Loại',

@@ -2,7 +2,7 @@ import type { reasonsVi } from './reasons-vi.ts';
 
 export const reasonsEn: typeof reasonsVi = {
   ready: 'Reason',
-  choose: 'Another reason, written below',
+  choose: 'Choose a reason, or write one below',
   words: 'In more words',
   shared: (n, what) => `One reason for ${n} warnings of a kind: ${what}`,
   none: 'No common reason',

@@ -1,7 +1,7 @@
 /** Warnings in one line with their figures, the reasons given for them, and the list of what has to be corrected. */
 export const reasonsVi = {
   ready: 'Lý do',
-  choose: 'Lý do khác, viết ở dưới',
+  choose: 'Chọn lý do, hoặc viết ở dưới',
   words: 'Nói rõ thêm',
   shared: (n: number, what: string) => `Một lý do cho ${n} cảnh báo cùng loại: ${what}`,
   none: 'Không dùng lý do chung',

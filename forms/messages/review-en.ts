@@ -163,6 +163,7 @@ export const reviewEn: typeof reviewVi = {
     none: 'Everybody has submitted.',
     hint: 'Click into the box, select all, copy, and paste it into Zalo.',
     all: 'One message for all overdue units',
+    allDue: 'One message for all units still in time',
     each: 'Unit by unit',
     textFor: (unit) => `Message for ${unit}`,
     overdue: 'Overdue',
@@ -177,7 +178,9 @@ export const reviewEn: typeof reviewVi = {
     overdue: (at, days) => (days === 0 ? `Deadline: ${at}, past today.` : `Deadline: ${at}, ${days} days ago.`),
     link: (url) => `Open: ${url}`,
     all: (round, n) => `“${round}”: ${n} units are overdue:`,
+    allDue: (round, n) => `“${round}”: ${n} units have not submitted:`,
     line: (unit, what) => `- ${unit} ${what}`,
+    lineDue: (line, at) => `${line}, due ${at}`,
     please: 'Submit today.',
   },
 
@@ -216,7 +219,7 @@ export const reviewEn: typeof reviewVi = {
     unread: (n) => (n === 1 ? 'One new notice' : `${n} new notices`),
     unreadShort: (n) => `(${n >= 100 ? '99+' : n})`,
     markAll: 'Mark all as read',
-    soon: 'Due soon',
+    soon: 'Due soon or overdue',
     system: 'System',
     what: {
       submitted: (unit) => `${unit} has submitted its report`,

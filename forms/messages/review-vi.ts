@@ -167,6 +167,7 @@ export const reviewVi = {
     none: 'Tất cả đã nộp.',
     hint: 'Bấm vào ô, chọn tất cả, sao chép và dán vào Zalo.',
     all: 'Một tin cho tất cả đơn vị quá hạn',
+    allDue: 'Một tin cho tất cả đơn vị còn trong hạn',
     each: 'Từng đơn vị',
     textFor: (unit: string) => `Tin nhắn cho ${unit}`,
     overdue: 'Quá hạn',
@@ -182,7 +183,9 @@ export const reviewVi = {
       days === 0 ? `Hạn: ${at}, đã hết hôm nay.` : `Hạn: ${at}, đã quá ${days} ngày.`,
     link: (url: string) => `Mở: ${url}`,
     all: (round: string, n: number) => `“${round}”: còn ${n} đơn vị quá hạn chưa nộp:`,
+    allDue: (round: string, n: number) => `“${round}”: còn ${n} đơn vị chưa nộp:`,
     line: (unit: string, what: string) => `- ${unit}: ${what}`,
+    lineDue: (line: string, at: string) => `${line}, hạn ${at}`,
     please: 'Các đơn vị nộp ngay trong ngày.',
   },
 
@@ -220,7 +223,7 @@ export const reviewVi = {
     unread: (n: number) => `${n} thông báo mới`,
     unreadShort: (n: number) => `(${n >= 100 ? '99+' : n})`,
     markAll: 'Đánh dấu tất cả đã đọc',
-    soon: 'Sắp đến hạn',
+    soon: 'Sắp đến hạn hoặc đã quá hạn',
     system: 'Hệ thống',
     what: {
       submitted: (unit: string) => `${unit} đã gửi báo cáo`,

@@ -287,7 +287,7 @@ export const vi = {
     next: 'Mục sau',
     savedWithFaults: (n: number) => `Đã lưu. Còn ${n} ô chưa đọc được, giữ nguyên như đã gõ.`,
     computedNote: 'Ô nền mờ được tính khi lưu.',
-    conflict: 'Người khác vừa sửa mục này',
+    conflict: 'Mục này vừa được sửa ở nơi khác',
     conflictBy: (who: string, at: string) => `${who} đã lưu lúc ${at}. Số liệu vừa gõ vẫn ở trong các ô bên dưới.`,
     conflictKeep: 'Chọn giá trị giữ lại cho từng ô, rồi bấm Lưu.',
     conflictCell: 'Ô',

@@ -10,6 +10,7 @@ import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import type { Note, noteOfFinding } from './notes.ts';
+import { Letterhead, Signatures } from './paper.tsx';
 import { pageTitle, statusOf } from './progress.ts';
 import { ReportBody } from './report-body.tsx';
 import { ReportLevels } from './report-levels.tsx';
@@ -52,6 +53,8 @@ export function CheckPage(props: Props) {
     }),
   ];
   const open = warnings.filter(({ key }) => !isGiven(own(reasons, key)));
+  const { revision } = form;
+  const mark = revision ? t.paperWords.draftOver(revision.seq, formatInstant(revision.at)) : t.paperWords.draft;
   const unfinished = pages.filter((page) => statusOf(page, form) !== 'done').length;
   return (
     <Page
@@ -64,8 +67,10 @@ export function CheckPage(props: Props) {
       ]}
       sample={round.sample}
       faulty={items.length > 0}
+      mark={mark}
       wide
     >
+      <Letterhead ui={ui} form={form} sentAt={null} mark={mark} />
       {changed && (
         <p class="notice" role="alert">
           {t.check.changed(form.working.by ?? '', form.working.at ? formatInstant(form.working.at) : '')}
@@ -112,6 +117,7 @@ export function CheckPage(props: Props) {
           </p>
         </form>
       )}
+      <Signatures ui={ui} />
     </Page>
   );
 

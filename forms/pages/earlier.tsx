@@ -27,7 +27,8 @@ export function EarlierBar({ form, page, beside, said, fromCheck, ui }: Props) {
   const words = ui.t.earlierWords;
   const ids = new Set(page.entries.map(({ id }) => id));
   const waiting = form.copied.filter((at) => ids.has(at.split('/')[2] ?? '')).length;
-  if (beside?.status === 'none' && waiting === 0) return null;
+  const nothing = beside !== null && beside.status !== 'compared';
+  if (nothing && waiting === 0 && said === null) return null;
   const here = (alone: boolean) => links.section(form.round.id, form.unit.code, page.id, { alone, check: fromCheck });
   return (
     <div class="earlier-bar">
@@ -36,9 +37,6 @@ export function EarlierBar({ form, page, beside, said, fromCheck, ui }: Props) {
           {words.from(beside.round.title)} {beside.merged.length > 0 && words.merged(beside.merged.join(', '))}{' '}
           <a href={here(true)}>{words.hide}</a>
         </p>
-      )}
-      {beside !== null && beside.status !== 'compared' && beside.status !== 'none' && (
-        <p class="meta">{ui.t.reviewWords.previous[beside.status](beside.round.title)}</p>
       )}
       {beside === null && (
         <p>
@@ -63,4 +61,10 @@ export function EarlierBar({ form, page, beside, said, fromCheck, ui }: Props) {
       )}
     </div>
   );
+}
+
+/** Why there are no figures of before: said once the task is, at its end. */
+export function NotCompared({ beside, ui }: { beside: Beside; ui: Ui }) {
+  if (beside.status === 'compared' || beside.status === 'none') return null;
+  return <p class="meta">{ui.t.reviewWords.previous[beside.status](beside.round.title)}</p>;
 }

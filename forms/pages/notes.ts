@@ -68,8 +68,9 @@ export function explainedName(key: string, naming: Naming, ui: Ui): string {
   const check = checkOfKey(naming.outline, key);
   const row = key.slice(key.indexOf(':') + 1);
   if (!check) return placeOf(`/answers/${row}`, naming, ui)?.label ?? key;
-  if (row === key) return ui.label(check.message);
-  return `${ui.label(check.message)}, ${placeOf(`/answers/${check.at}/${row}`, naming, ui)?.label ?? row}`;
+  const message = ui.label(check.message).replace(/\.$/, '');
+  if (row === key) return message;
+  return `${message}, ${placeOf(`/answers/${check.at}/${row}`, naming, ui)?.label ?? row}`;
 }
 
 /** A row that a unit below filed otherwise: each cell with both values. */

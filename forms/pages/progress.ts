@@ -2,6 +2,7 @@ import { isComputed } from '../../schemas/outline/kinds.ts';
 import { isGrid, type Page } from '../../schemas/outline/walk.ts';
 import { own } from '../../schemas/report/answers.ts';
 import { requiredIssues, rowIdsOf } from '../../schemas/report/validator.ts';
+import { isNumber } from '../fields/own-number.tsx';
 import type { TaskStatus } from '../layout/marks.tsx';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
@@ -37,5 +38,5 @@ export function sectionTitle(
   section: { number?: string | undefined; title: Parameters<Ui['label']>[0] },
   ui: Ui,
 ): string {
-  return [section.number, ui.label(section.title)].filter(Boolean).join(' ');
+  return [...(isNumber(section.number) ? [section.number] : []), ui.label(section.title)].join(' ');
 }

@@ -36,10 +36,7 @@ export function ReportPage({ ui, form, lock = null, said }: { ui: Ui; form: Form
       crumbs={[{ text: t.frame.home, href: links.home }, { text: round.title }]}
       sample={round.sample}
     >
-      <h1>
-        <span class="caption">{round.title}</span>
-        {t.report.title(unit.name)}
-      </h1>
+      <h1>{t.report.title(unit.name)}</h1>
       <p class="facts">
         <StateMark state={form.state} ui={ui} />
         {round.state === 'locked' && <LockedMark ui={ui} />}

@@ -73,10 +73,7 @@ export function RollupPage(props: RollupProps) {
       sample={round.sample}
       wide
     >
-      <h1>
-        <span class="caption">{round.title}</span>
-        {t.rollup.title(unit.name)}
-      </h1>
+      <h1>{t.rollup.title(unit.name)}</h1>
       <Stalled round={round} ui={ui} />
       <div class="coverage">
         <p class="lead">{t.rollup.coveredWords(submitted, expected, accepted)}</p>

@@ -1,13 +1,14 @@
 import type { Page as FormPage } from '../../schemas/outline/walk.ts';
 import { formatInstant } from '../../schemas/values/dates.ts';
 import { ErrorSummary } from '../fields/notes.tsx';
+import { isNumber } from '../fields/own-number.tsx';
 import type { Kept } from '../fields/page.ts';
 import { Page } from '../layout/page.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import { Conflict, type ConflictProps } from './conflict.tsx';
-import { type Beside, EarlierBar, pastOf } from './earlier.tsx';
+import { type Beside, EarlierBar, NotCompared, pastOf } from './earlier.tsx';
 import { ExcelBox } from './excel/box.tsx';
 import { besideCells, type Note, summaryItem } from './notes.ts';
 import { pageTitle, sectionTitle } from './progress.ts';
@@ -58,7 +59,9 @@ export function SectionPage(props: SectionProps) {
   // The nearest heading in full, those around it by their numbers: some letters head a section with a paragraph.
   const outer = page.sections
     .slice(0, -1)
-    .map((section, i, all) => (i < all.length - 1 && section.number ? section.number : sectionTitle(section, ui)));
+    .map((section, i, all) =>
+      i < all.length - 1 && isNumber(section.number) ? section.number : sectionTitle(section, ui),
+    );
   const hint = page.section?.hint;
   const title = pageTitle(page, ui);
   const finished = form.done.includes(page.id);
@@ -134,6 +137,7 @@ export function SectionPage(props: SectionProps) {
           past={pastOf(beside ?? null)}
           ui={ui}
         />
+        {beside && <NotCompared beside={beside} ui={ui} />}
         <fieldset class="field finished">
           <legend>{t.section.isDone}</legend>
           <div class="radios">

@@ -6,6 +6,7 @@ import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import type { Warned } from './check.tsx';
+import { Letterhead, Signatures } from './paper.tsx';
 import { ReportBody } from './report-body.tsx';
 import { ReportLevels } from './report-levels.tsx';
 
@@ -23,6 +24,9 @@ export function ViewPage({ ui, form, warnings }: Props) {
         warned: warnings.find((one) => one.key === key),
       }))
     : [];
+  const mark = revision
+    ? `${t.view.revision(revision.seq, formatInstant(revision.at), revision.by)} · ${t.states[form.state]}`
+    : t.paperWords.draft;
   return (
     <Page
       ui={ui}
@@ -33,12 +37,11 @@ export function ViewPage({ ui, form, warnings }: Props) {
         { text: unit.name },
       ]}
       sample={round.sample}
+      mark={mark}
       wide
     >
-      <h1>
-        <span class="caption">{round.title}</span>
-        {t.view.title(unit.name)}
-      </h1>
+      <Letterhead ui={ui} form={form} sentAt={revision?.at ?? null} mark={mark} />
+      <h1>{t.view.title(unit.name)}</h1>
       <p class="facts">
         <StateMark state={form.state} ui={ui} />
         {revision && <span>{t.view.revision(revision.seq, formatInstant(revision.at), revision.by)}</span>}
@@ -69,6 +72,7 @@ export function ViewPage({ ui, form, warnings }: Props) {
           ))}
         </section>
       )}
+      <Signatures ui={ui} />
       {revision && form.may.accept && (
         <form method="post" action={links.accept(round.id, unit.code)} class="send">
           <input type="hidden" name="seq" value={String(revision.seq)} />

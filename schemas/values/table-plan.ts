@@ -93,8 +93,6 @@ export type FigureWords = {
   incomplete: string;
   overflow: string;
   yesOf: string;
-  yes: string;
-  no: string;
   noRate: string;
   blank: string;
 };

@@ -1,12 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { tooWide, violations } from './audit.ts';
-import { PAGES, STATES } from './every-page.ts';
-import { DESK, PHONE, Site, TRIED, TRIED_UNIT, ZOOMED } from './site.ts';
-
-/** What a page may weigh, compressed: the page to fill in 150 × 12 cells, its styles, and the scripts it loads at once. */
-const MOST = { html: 60_000, css: 12_000, js: 15_000 };
+import { lookAtAll, MOST } from './look.ts';
+import { Site, TRIED, TRIED_UNIT } from './site.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -15,123 +11,74 @@ beforeAll(async () => {
 });
 afterAll(() => site?.stop());
 
-/** Controls smaller than 24 × 24 pixels, with the label that works as they do. A link in a text may be as low as its line. */
-const SMALL = `[...document.querySelectorAll('button, select, textarea, summary, input:not([type=hidden])')].flatMap((one) => {
-  const size = (element) => element.getBoundingClientRect();
-  const label = one.labels?.[0] ?? one.closest('label') ?? one;
-  const [width, height] = ['width', 'height'].map((side) => Math.max(size(one)[side], size(label)[side]));
-  return size(one).width > 1 && (width < 24 || height < 24) ? [one.name || one.innerText] : [];
-})`;
+// Those of whom runs rounds are in pages-office.test.ts: two files are looked at at a time.
+it.each(['nobody', 'haquang'])(
+  'every page of %s is accessible, fits any width, and loads nothing from elsewhere',
+  (username) => lookAtAll(site, username),
+  180_000,
+);
 
-/**
- * What can be focused and would not show it: one of each kind is tried, for each trial lays the page out anew. Borders are
- * what is left of a control where colours are the system's. Behind a dialog nothing can be focused.
- */
-const UNSEEN = `(() => {
-  const shown = ({ style, width }) => style !== 'none' && parseFloat(width) >= 1;
-  const kind = (one) => [one.tagName, one.type, one.className, one.parentElement.tagName, one.parentElement.className].join();
-  const root = document.querySelector('dialog:modal') ?? document;
-  const visible = [...root.querySelectorAll('a[href], button, select, textarea, summary, input:not([type=hidden])')]
-    .filter((one) => one.checkVisibility() && !one.disabled);
-  const all = [...new Map(visible.map((one) => [kind(one), one])).values()];
-  const unseen = all.flatMap((one) => {
-    one.focus({ focusVisible: true, preventScroll: true });
-    const { outlineStyle: style, outlineWidth: width } = getComputedStyle(one);
-    return document.activeElement === one && shown({ style, width }) ? [] : ['focus: ' + (one.name || one.innerText)];
+describe('on paper', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await site.visitor('quanly');
   });
-  document.activeElement.blur();
-  const borderless = all.filter((one) => /^(INPUT|SELECT|TEXTAREA)$/.test(one.tagName) && !/^(radio|checkbox|file)$/.test(one.type));
-  return [...unseen, ...borderless.flatMap((one) => {
-    const { borderTopStyle: style, borderTopWidth: width } = getComputedStyle(one);
-    return shown({ style, width }) ? [] : ['border: ' + one.name];
-  })];
-})()`;
+  afterAll(() => page?.context().close());
 
-/** What moves although it was asked not to. */
-const MOVING = `[...document.querySelectorAll('*')].filter((one) => {
-  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
-  return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth';
-}).map((one) => one.tagName)`;
+  /** Opens a page and prints it: nothing is left to press or to go elsewhere by. Answers the foot of it, and its sheets. */
+  async function print(path: string): Promise<{ foot: string; sheets: string[] }> {
+    await page.emulateMedia({ media: null });
+    await page.goto(site.url + path);
+    expect(await page.locator('.paper:visible').count()).toBe(0);
+    const sheets =
+      (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/MediaBox \[[^\]]*\]/g) ?? [];
+    await page.emulateMedia({ media: 'print' });
+    const toPress = ':is(button, nav.main, .side, .bar, .pager, .tools, .excel, [type=file]):visible';
+    expect(await page.locator(toPress).allInnerTexts()).toEqual([]);
+    return { foot: await page.locator('.printed').innerText(), sheets };
+  }
+  const linesOf = (block: string) => page.locator(`${block} p`).allInnerTexts();
+  const styleOf = (selector: string, name: string) =>
+    page.evaluate<string[]>(
+      `[...new Set([...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one)['${name}']))]`,
+    );
+  const SIGNATURES = ['NGƯỜI LẬP BIỂU', '(Ký, ghi rõ họ tên)', 'THỦ TRƯỞNG ĐƠN VỊ', '(Ký tên, đóng dấu)'];
 
-/** One loading of a page, looked at in every way people may have it before them. All faults are told, not the first. */
-async function look(page: Page, name: string): Promise<void> {
-  const desk = {
-    found: await violations(page),
-    headings: await page.locator('h1').count(),
-    small: await page.evaluate(SMALL),
-  };
-  const wide = await tooWide(page);
-  await page.setViewportSize(PHONE);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const phoneAtNight = {
-    found: await violations(page),
-    small: await page.evaluate(SMALL),
-    tooWide: await tooWide(page),
-  };
-  await page.setViewportSize(ZOOMED);
-  const zoomed = await tooWide(page);
-  await page.setViewportSize(DESK);
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' });
-  const forced = { unseen: await page.evaluate(UNSEEN), moving: await page.evaluate(MOVING) };
-  await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
-  expect.soft({ name, desk, wide, phoneAtNight, zoomed, forced }, name).toEqual({
-    name,
-    desk: { found: [], headings: 1, small: [] },
-    wide: 0,
-    phoneAtNight: { found: [], small: [], tooWide: 0 },
-    zoomed: 0,
-    forced: { unseen: [], moving: [] },
+  it('a report that was sent has the head and the signatures of a document, and says which revision it is', async () => {
+    const { foot, sheets } = await print('/rounds/cao-bang-2019/reports/042/view');
+    expect(foot).toMatch(/Quản lý Sở.*Bản số \d+, gửi lúc 10:00 04\/05\/2020.*Đã duyệt.*Số liệu mẫu/);
+    expect(await linesOf('.letterhead')).toEqual([
+      'TỈNH CAO BẰNG',
+      'HUYỆN BẢO LÂM',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập – Tự do – Hạnh phúc',
+      'Bảo Lâm, ngày 04 tháng 5 năm 2020',
+    ]);
+    expect(await linesOf('.signatures')).toEqual(SIGNATURES);
+    expect(await page.locator('h1').isVisible()).toBe(false);
+    expect(await page.locator('.digest').innerText()).toContain('sha256:');
+    expect(await styleOf('thead', 'display')).toEqual(['table-header-group']);
+    // A4 on its side, for there are wide tables: not one sheet for all of it, and no sheet of another size.
+    expect(sheets.length).toBeGreaterThan(5);
+    expect([...new Set(sheets)]).toEqual([expect.stringMatching(/^\/MediaBox \[0 0 841\.\d+ 594\.\d+\]$/)]);
   });
-}
 
-/** Nothing from elsewhere, nothing in the page that its policy would have to excuse. */
-async function expectStrict(name: string, response: Response | null): Promise<void> {
-  const policy = (await response?.allHeaders())?.['content-security-policy'] ?? '';
-  expect.soft([name, policy]).toEqual([name, expect.stringContaining("default-src 'none'")]);
-  expect.soft([name, policy]).toEqual([name, expect.not.stringContaining('unsafe')]);
-  const bytes = gzipSync((await response?.body()) ?? '').length;
-  expect.soft({ name, tooMuch: Math.max(0, bytes - MOST.html) }).toEqual({ name, tooMuch: 0 });
-}
+  it('a report to be checked is there whole, as a draft', async () => {
+    const { foot } = await print('/rounds/cao-bang-open/reports/045/check');
+    expect(foot).toContain('Bản nháp, chưa gửi');
+    expect(await linesOf('.letterhead')).toContain('Hà Quảng, ngày …… tháng …… năm ………');
+    expect(await page.locator('.standing').innerText()).toBe('Bản nháp, chưa gửi');
+    expect(await linesOf('.signatures')).toEqual(SIGNATURES);
+    expect(await page.locator('.part:visible').count()).toBeGreaterThan(20);
+  });
 
-describe('every page', () => {
-  it.each(Object.keys(PAGES))(
-    'of %s is accessible, fits any width, and loads nothing from elsewhere',
-    async (username) => {
-      const page = await site.visitor(username === 'nobody' ? null : username);
-      const faults: string[] = [];
-      // The policy refuses what stands in a page by itself, and says so here.
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !/40[149]|422|ERR_FAILED/.test(message.text())) faults.push(message.text());
-      });
-      page.on('request', (request) => {
-        if (new URL(request.url()).origin !== new URL(site.url).origin) faults.push(request.url());
-      });
-      const titles = new Set<string>();
-      for (const path of PAGES[username] ?? []) {
-        await expectStrict(path, await page.goto(site.url + path));
-        titles.add(await page.title());
-        await look(page, path);
-      }
-      expect(titles.size).toBe(PAGES[username]?.length);
-      for (const [name, reach] of Object.entries(STATES[username] ?? {})) {
-        await reach(page, site);
-        await look(page, name);
-      }
-      expect(faults).toEqual([]);
-      await page.context().close();
-    },
-    180_000,
-  );
-});
-
-it('prints a report alone', async () => {
-  const page = await site.visitor('quanly');
-  await page.goto(`${site.url}/rounds/cao-bang-2019/reports/042/view`);
-  await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('button:visible, nav:visible, .bar:visible').count()).toBe(0);
-  expect(await page.locator('.printed').innerText()).toContain('Quản lý Sở');
-  expect(await page.locator('.digest').innerText()).toContain('sha256:');
-  await page.context().close();
+  it('a page that is filled in reads as text', async () => {
+    const { sheets } = await print(`/rounds/${TRIED.tables}/reports/${TRIED_UNIT}/sections/a`);
+    expect(await styleOf('td > :is(input, select, textarea)', 'borderTopStyle')).toEqual(['none']);
+    expect(await styleOf('thead', 'display')).toEqual(['table-header-group']);
+    expect(await page.locator('.place').innerText()).toContain('Huyện Hà Quảng');
+    expect(sheets[0]).toMatch(/^\/MediaBox \[0 0 841\.\d+ 594\.\d+\]$/);
+  });
 });
 
 it('weighs little where 1800 cells are filled in', async () => {

@@ -44,7 +44,7 @@ async function all(): Promise<void> {
   for (const username of new Set([...Object.keys(PAGES), ...Object.keys(STATES)])) {
     const page = await site.visitor(username === 'nobody' ? null : username);
     for (const path of (PAGES[username] ?? []).filter(wanted)) {
-      await page.goto(site.url + path);
+      await page.goto(site.at(path));
       await picture(page, `${username} ${path}`);
     }
     for (const [name, reach] of Object.entries(STATES[username] ?? {})) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -6,11 +7,16 @@ import { wideTables } from '../factories/wide-tables.ts';
 import { type StartedServer, startServer } from '../server/start.ts';
 import { launch } from './browser.ts';
 
-/** Rounds beside those of the demo, in which everything may be tried: one of each kind of field, one of wide tables, one that is over, one to be sent. */
+/**
+ * Rounds beside those of the demo, in which everything may be tried: one of each kind of field, one of wide tables, one
+ * that is over, the one after it with its figures beside, one whose outline has a newer version, one to be sent.
+ */
 export const TRIED = {
   fields: 'tried-fields',
   tables: 'tried-tables',
   locked: 'tried-locked',
+  copied: 'tried-copied',
+  newer: 'tried-newer',
   keyboard: 'tried-keyboard',
 };
 export const TRIED_UNIT = '045';
@@ -30,6 +36,8 @@ export class Site {
   readonly server: StartedServer;
   readonly browser: Browser;
   private readonly credentials: Credentials;
+  /** What stands for the parts of an address that nobody knows before: ids and one-time links. */
+  private readonly parts: { [name: string]: string } = {};
 
   private constructor(server: StartedServer, browser: Browser) {
     this.server = server;
@@ -56,11 +64,20 @@ export class Site {
   async api(method: string, path: string, body?: unknown, role = 'manager'): Promise<any> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.credentials.apiKeys[role]}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${this.credentials.apiKeys[role]}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (response.status >= 400) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
+    return /json/.test(response.headers.get('content-type') ?? '') ? response.json() : response.arrayBuffer();
+  }
+
+  /** Where a page of every-page.ts is on this server: `:name` stands for what `plantTried` made. */
+  at(path: string): string {
+    return this.url + path.replaceAll(/:(\w+)/g, (part, name: string) => this.parts[name] ?? part);
   }
 
   password(username: string): string {
@@ -91,20 +108,52 @@ export class Site {
 
   async plantTried(): Promise<void> {
     await Promise.all([this.api('POST', '/outlines', tenFields()), this.api('POST', '/outlines', wideTables())]);
-    const round = (id: string, outline: string) =>
+    const round = (id: string, outline: string, year = 2019) =>
       this.api('POST', '/rounds', {
         id,
         title: `Đợt thử ${id}`,
         outline: { id: outline, version: 1 },
-        period: { from: '2019-01-01', to: '2019-12-31' },
+        period: { from: `${year}-01-01`, to: `${year}-12-31` },
         unitsOn: '2020-04-17',
         expected: [TRIED_UNIT],
         deadlines: { district: '2099-05-07T17:00:00Z' },
       });
     await round(TRIED.fields, 'ten-fields');
     await round(TRIED.tables, 'wide-tables');
-    await round(TRIED.locked, 'ten-fields');
+    await round(TRIED.locked, 'ten-fields', 2020);
+    await round(TRIED.copied, 'ten-fields', 2021);
+    await round(TRIED.newer, 'ten-fields');
     await round(TRIED.keyboard, 'ten-fields');
+    const answers = { context: 'Huyện có 9 xã biên giới', it_trained: 131, officials: 397, hours: 12.5 };
+    const report = (id: string) => `/rounds/${id}/reports/${TRIED_UNIT}`;
+    await this.api('POST', `${report(TRIED.locked)}/submissions`, { answers }, 'reporter');
     for (const state of ['closed', 'locked']) await this.api('PATCH', `/rounds/${TRIED.locked}`, { state });
+    await this.draft(TRIED.newer, { '/answers/hours': 12.5, '/answers/officials': 397 });
+    await this.api('POST', '/outlines', newerFields());
+    await this.api('POST', `/rounds/${TRIED.newer}/outline`, { version: 2 });
+
+    const { people } = await this.api('GET', '/people');
+    const user = people.find(({ username }: { username: string }) => username === 'baolam').id;
+    const { links } = await this.api('POST', '/people/links', { links: [{ unit: '04', role: 'viewer' }] });
+    const reset = await this.api('POST', `/people/${user}/reset`);
+    const token = (url: string) => url.split('/').at(-1) ?? '';
+    Object.assign(this.parts, { user, invited: token(links[0].url), forgot: token(reset.url) });
   }
+
+  /** By program, cells of the report that is tried get other values than they have. */
+  async draft(round: string, changes: object): Promise<void> {
+    const report = `/rounds/${round}/reports/${TRIED_UNIT}`;
+    const { draft } = await this.api('GET', report, undefined, 'reporter');
+    await this.api('PATCH', `${report}/draft`, { base: draft.rev, changes }, 'reporter');
+  }
+}
+
+/** A second version of the ten fields: one is gone, one is called otherwise, one is new and has to be given. */
+function newerFields() {
+  const { items, ...rest } = tenFields({ version: 2 });
+  const [first, ...others] = structuredClone(items) as { items: { id: string; label?: string }[] }[];
+  const kept = first?.items.filter(({ id }) => id !== 'hours') ?? [];
+  for (const item of kept) if (item.id === 'officials') item.label = 'Tổng số cán bộ, công chức';
+  const added = { kind: 'text', id: 'difficulties', label: 'Khó khăn, vướng mắc', required: true };
+  return { ...rest, items: [{ ...first, items: [...kept, added] }, ...others] };
 }

@@ -489,7 +489,7 @@ describe('what cannot be read', () => {
     const faulty = cell('named/n10/plan');
     await expect.poll(() => faulty.getAttribute('aria-invalid')).toBe('true');
     const described = await faulty.getAttribute('aria-describedby');
-    expect(await page.locator(`[id="${described}"]`).innerText()).toContain('chỉ nhận con số đúng');
+    expect(await page.locator(`[id="${described}"]`).innerText()).toContain('nhập số chính xác');
     expect(await textIn('named/n10/plan')).toBe('hơn 130');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Lưu', exact: true }).click();

@@ -16,6 +16,7 @@ import {
 import { cellSchema } from '../../schemas/report/cells.ts';
 import { type FormOf, rowIdsOf } from '../../schemas/report/validator.ts';
 import { isMissing, MISSING_SIGNS } from '../../schemas/values/missing.ts';
+import { formatFigure } from '../../schemas/values/number-vi.ts';
 import { isQualified, typedQualified } from '../../schemas/values/qualifiers.ts';
 
 /** A cell as it stood: where, under which words (Vietnamese), and what it said. */
@@ -128,7 +129,7 @@ function textOf(value: CellValue, field: Field | undefined): string {
     const option = field && 'options' in field ? field.options.find(({ id }) => id === value) : undefined;
     return option ? `${value} (${labelText(option.label)})` : value;
   }
-  return written(value);
+  return typeof value === 'number' ? formatFigure(value) : written(value);
 }
 
 function written(value: CellValue): string {

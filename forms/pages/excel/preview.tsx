@@ -1,10 +1,11 @@
 import type { IssueCode, IssueParams } from '../../../schemas/issues.ts';
 import { withCells } from '../../../schemas/report/cell-pointers.ts';
+import type { Naming } from '../../fields/place.ts';
 import { links } from '../../links.ts';
 import type { Form } from '../../model.ts';
 import type { Ui } from '../../ui.ts';
 import { ChangesTable, type ShownChange } from './changes.tsx';
-import { byPage, countText, ExcelFrame } from './parts.tsx';
+import { byPage, cellName, countText, ExcelFrame } from './parts.tsx';
 
 /** A cell that cannot be taken, or a row that belongs nowhere. */
 export type ShownStray = { sheet: string; cell: string; name?: string; code?: IssueCode; params?: IssueParams };
@@ -67,6 +68,7 @@ export function ExcelPreviewPage(props: PreviewProps) {
         </p>
       )}
       <Refused ui={ui} cells={refused} />
+      <Unread ui={ui} naming={naming} changes={changes} />
       <Unknown ui={ui} cells={unknown} />
       {changes.length > 0 && (
         <form method="post" action={links.excelApply(round.id, unit.code)} id="apply">
@@ -142,6 +144,25 @@ function Refused({ ui, cells }: { ui: Ui; cells: readonly ShownStray[] }) {
   );
 }
 const SHOWN_ALIKE = 20;
+
+/** Written as they stand, for nothing typed is lost; but nobody should learn of them only when the report is to be sent. */
+function Unread({ ui, naming, changes }: { ui: Ui; naming: Naming; changes: readonly ShownChange[] }) {
+  const words = ui.t.excelWords;
+  const cells = changes.flatMap(({ pointer, fault }) => (fault ? [{ pointer, ...fault }] : []));
+  if (cells.length === 0) return null;
+  return (
+    <div class="notice warn">
+      <h2>{words.unreadCells(countText(cells.length))}</h2>
+      <p>{words.unreadLead}</p>
+      <ul>
+        {cells.slice(0, SHOWN_ALIKE).map(({ pointer, code, params = {} }) => (
+          <li>{ui.t.issueText[code](params, cellName(pointer, naming, ui))}</li>
+        ))}
+        {cells.length > SHOWN_ALIKE && <li>{words.moreOf(countText(cells.length - SHOWN_ALIKE))}</li>}
+      </ul>
+    </div>
+  );
+}
 
 function Unknown({ ui, cells }: { ui: Ui; cells: readonly ShownStray[] }) {
   const words = ui.t.excelWords;

@@ -55,18 +55,6 @@ export function LogPage({ ui, round, rounds, events, naming, next, filter, chain
         {words.title}
       </h1>
       {checked && seal}
-      {rounds.length > 0 && (
-        <section aria-labelledby="rounds">
-          <h2 id="rounds">{words.rounds}</h2>
-          <ul class="rows">
-            {rounds.map(({ id, title }) => (
-              <li>
-                <a href={links.roundLog(id)}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
       <LogFilters
         ui={ui}
         action={links.logOf(round?.id ?? null)}
@@ -137,6 +125,18 @@ export function LogPage({ ui, round, rounds, events, naming, next, filter, chain
         </li>
       </ul>
       {!checked && seal}
+      {rounds.length > 0 && (
+        <section aria-labelledby="rounds">
+          <h2 id="rounds">{words.rounds}</h2>
+          <ul class="rows">
+            {rounds.map(({ id, title }) => (
+              <li>
+                <a href={links.roundLog(id)}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {chain?.head && (
         <p class="digest">
           {words.head}: {chain.head.toSeq} · {formatInstant(chain.head.at)} · {chain.head.digest}

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../schemas/issues.ts';
 import type { OutlineChange } from '../../../schemas/outline/changes.ts';
 import type { Outline } from '../../../schemas/outline/outline.ts';
-import { ErrorSummary } from '../../fields/notes.tsx';
+import { ErrorSummary, ErrorText } from '../../fields/notes.tsx';
 import { Page } from '../../layout/page.tsx';
 import { Scroll } from '../../layout/scroll.tsx';
 import { links } from '../../links.ts';
@@ -18,17 +18,18 @@ export type TriedText = {
   changes: readonly OutlineChange[];
 };
 
-type Props = { ui: Ui; json: string; note: string; tried: TriedText | null };
+type Props = { ui: Ui; json: string; note: string; noteFault: string | null; tried: TriedText | null };
 
 /** More are not read; the first hundred say what is wrong. */
 const MOST_SHOWN = 200;
 
 /** Publishing in two steps: the text with its faults, then what is different, and only then for good. */
-export function NewOutlinePage({ ui, json, note, tried }: Props) {
+export function NewOutlinePage({ ui, json, note, noteFault, tried }: Props) {
   const { t } = ui;
   const words = t.outlinesWords;
   const { outline = null, issues = [], refused = null } = tried ?? {};
-  const faulty = refused !== null || issues.length > 0;
+  const jsonFault = refused ?? (issues.length > 0 ? words.faults(issues.length) : null);
+  const faulty = jsonFault !== null || noteFault !== null;
   const ready = tried !== null && !faulty && outline !== null;
   const label = (pointer: string) => (pointer === '' ? '/' : pointer);
   return (
@@ -44,7 +45,10 @@ export function NewOutlinePage({ ui, json, note, tried }: Props) {
     >
       {faulty && (
         <ErrorSummary
-          items={[{ href: '#json', text: refused ?? words.faults(issues.length) }]}
+          items={[
+            ...(noteFault === null ? [] : [{ href: '#note', text: noteFault }]),
+            ...(jsonFault === null ? [] : [{ href: '#json', text: jsonFault }]),
+          ]}
           ui={ui}
           title={t.errors.title}
         />
@@ -93,7 +97,14 @@ export function NewOutlinePage({ ui, json, note, tried }: Props) {
       <form method="post" enctype="multipart/form-data" novalidate autocomplete="off">
         <div class="field">
           <label for="note">{words.note}</label>
-          <textarea id="note" name="note" rows={3} maxlength={2000}>
+          {noteFault !== null && <ErrorText id="note-error" text={noteFault} ui={ui} />}
+          <textarea
+            id="note"
+            name="note"
+            rows={3}
+            aria-invalid={noteFault === null ? undefined : 'true'}
+            aria-describedby={noteFault === null ? undefined : 'note-error'}
+          >
             {note}
           </textarea>
         </div>
@@ -113,7 +124,7 @@ export function NewOutlinePage({ ui, json, note, tried }: Props) {
             rows={ready ? 8 : 20}
             spellcheck={false}
             class="code"
-            aria-invalid={faulty ? 'true' : undefined}
+            aria-invalid={jsonFault === null ? undefined : 'true'}
           >
             {json}
           </textarea>

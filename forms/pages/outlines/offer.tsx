@@ -1,3 +1,4 @@
+import type { Label } from '../../../schemas/outline/base.ts';
 import type { OutlineChange } from '../../../schemas/outline/changes.ts';
 import type { Obstacle } from '../../../schemas/outline/compatibility.ts';
 import { Page } from '../../layout/page.tsx';
@@ -8,7 +9,7 @@ import { ChangesTable } from './changes.tsx';
 type Props = {
   ui: Ui;
   round: { id: string; title: string; sample: boolean };
-  outline: { id: string; version: number };
+  outline: { id: string; version: number; title: Label };
   /** Newer versions of it. */
   newer: readonly number[];
   chosen: number | null;
@@ -39,7 +40,7 @@ export function OfferPage({ ui, round, outline, newer, chosen, offer, refused }:
         {words.offerTitle}
       </h1>
       <p>
-        {words.offerNow(outline.version)} <a href={links.outline(outline.id, outline.version)}>{outline.id}</a>
+        {words.offerNow(outline.version)} <a href={links.outline(outline.id, outline.version)}>{ui.label(outline.title)}</a>
       </p>
       {newer.length === 0 ? (
         <p>{words.offerNone}</p>

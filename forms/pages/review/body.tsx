@@ -10,6 +10,7 @@ import { changeText, figureOf, figureText } from '../../fields/compared.ts';
 import { cornerOf } from '../../fields/grid.tsx';
 import { GridFoot } from '../../fields/grid-foot.tsx';
 import { suffixOf } from '../../fields/numbers.tsx';
+import { OwnNumber } from '../../fields/own-number.tsx';
 import { columnLabel, type Naming, rowLabel } from '../../fields/place.ts';
 import { ShownCell } from '../../fields/shown.tsx';
 import { viewOf } from '../../fields/views.ts';
@@ -230,7 +231,7 @@ export function ReviewBody({ ui, review, naming, shown, warned }: Props) {
         <Scroll labelledBy={id} rows={rows.length}>
           <table class="shown compared">
             <caption id={id}>
-              {grid.number && <span class="no">{grid.number} </span>}
+              <OwnNumber number={grid.number} />
               {ui.label(grid.title)} <Marks at={grid.id} /> <AskLink at={grid.id} label={ui.label(grid.title)} />
             </caption>
             <TableHead

@@ -2,7 +2,7 @@ import { Page } from '../../layout/page.tsx';
 import { links } from '../../links.ts';
 import type { Round } from '../../model.ts';
 import type { Ui } from '../../ui.ts';
-import { isLate, lateMessage, type Outstanding, unitMessage } from './message.ts';
+import { groupMessage, isLate, type Outstanding, unitMessage } from './message.ts';
 import { Zalo } from './zalo.tsx';
 
 type Props = {
@@ -12,7 +12,7 @@ type Props = {
   base: string;
 };
 
-/** Who has the next step, with a message for each and one for all that are late. */
+/** Who has the next step, with a message for each and one for all that are late or still have time. */
 export function LatePage({ ui, round, reports, base }: Props) {
   const words = ui.t.reviewWords.late;
   const late = reports.filter((report) => isLate(report, ui.now));
@@ -33,7 +33,10 @@ export function LatePage({ ui, round, reports, base }: Props) {
       </h1>
       <p class="lead">{reports.length === 0 ? words.none : words.lead(late.length, due.length)}</p>
       {late.length > 0 && (
-        <Zalo ui={ui} id="all" label={words.all} text={lateMessage(round, late, base + links.home, ui)} />
+        <Zalo ui={ui} id="all" label={words.all} text={groupMessage(round, late, true, base + links.home, ui)} />
+      )}
+      {due.length > 1 && (
+        <Zalo ui={ui} id="all-due" label={words.allDue} text={groupMessage(round, due, false, base + links.home, ui)} />
       )}
       <Group title={words.overdue} reports={late} />
       <Group title={words.due} reports={due} />

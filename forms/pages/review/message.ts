@@ -13,15 +13,21 @@ export function unitMessage(round: Pick<Round, 'title'>, report: Outstanding, ur
   return [words.one(report.unit.name, whatOf(report, ui), round.title), dueOf(report, ui), words.link(url)].join('\n');
 }
 
-/** One text for all that are late. */
-export function lateMessage(round: Pick<Round, 'title'>, reports: readonly Outstanding[], url: string, ui: Ui): string {
+/** One text for all that are late, or for all that still have time, to be put before a group. */
+export function groupMessage(
+  round: Pick<Round, 'title'>,
+  reports: readonly Outstanding[],
+  late: boolean,
+  url: string,
+  ui: Ui,
+): string {
   const words = ui.t.reviewWords.zalo;
-  return [
-    words.all(round.title, reports.length),
-    ...reports.map((report) => words.line(report.unit.name, whatOf(report, ui))),
-    words.please,
-    words.link(url),
-  ].join('\n');
+  const lines = reports.map((report) => {
+    const line = words.line(report.unit.name, whatOf(report, ui));
+    return late ? line : words.lineDue(line, formatInstant(report.deadline, { endOfDay: true }));
+  });
+  const head = late ? words.all(round.title, reports.length) : words.allDue(round.title, reports.length);
+  return [head, ...lines, ...(late ? [words.please] : []), words.link(url)].join('\n');
 }
 
 function whatOf({ state, asked }: Outstanding, ui: Ui): string {

@@ -41,13 +41,13 @@ beforeAll(async () => {
 });
 
 let rounds = 0;
-async function openRound(): Promise<string> {
+async function openRound(outline = OUTLINE.id): Promise<string> {
   rounds += 1;
   const round = `both-${rounds}`;
   const made = await call(key, 'POST', '/rounds', {
     id: round,
     title: 'Hai cấp',
-    outline: { id: 'both-tiers', version: 1 },
+    outline: { id: outline, version: 1 },
     period: { from: '2019-01-01', to: '2019-12-31' },
     unitsOn: '2020-04-17',
     expected: REPORTING,
@@ -96,6 +96,9 @@ async function send(round: string, states: readonly Sent[]): Promise<void> {
     if (states[i] !== 'accepted') continue;
     expect((await call(key, 'POST', `/rounds/${round}/reports/${unit}/accept`, {})).status).toBe(200);
   }
+  await rollUp();
+}
+async function rollUp(): Promise<void> {
   for (let pending = 1; pending > 0; ) pending = (await call(key, 'POST', '/jobs/rollup')).body.pending;
 }
 
@@ -176,6 +179,51 @@ it('expects of each field the reports of the tiers that file it, once', async ()
   expect(await counts('tier=district', '06001')).toEqual({ both: '1/1', upper: '1/1', lower: '1/2' });
   expect(await counts('tier=district', '06002')).toEqual({ both: '1/3', upper: '0/1', lower: '1/2' });
   expect(await counts('tier=commune', '06002c2')).toEqual({ both: '0/1', lower: '0/1' });
+});
+
+it('tells at each row the reasons of the report it counts by; a blank one is none', async () => {
+  const check = (id: string, more: object) => ({ id, op: '<=', right: 5, severity: 'warning', message: id, ...more });
+  const checks = [
+    check('many', { at: 'learners', left: ['n'] }),
+    check('more', { at: 'report', left: ['lower'] }),
+    check('few', { at: 'report', left: ['upper'] }),
+  ];
+  expect((await call(key, 'POST', '/outlines', { ...OUTLINE, id: 'both-reasons', checks })).status).toBe(201);
+  const round = await openRound('both-reasons');
+  const file = async (unit: string, answers: object, explanations: object) => {
+    const { status, text } = await submit(key, `/rounds/${round}/reports/${unit}`, { answers, explanations });
+    expect(status, text).toBe(201);
+    await rollUp();
+  };
+  const told = async (query: string) =>
+    (await read(round, `shape=long&${query}`)).flatMap(({ unit, field, row, column, explanation }) =>
+      explanation ? [[unit, `${field}.${row}.${column}`, explanation]] : [],
+    );
+
+  await file('06001c1', { lower: 9, learners: { '06001c1': { n: 9 } } }, { 'many:06001c1': 'Xã nói', more: '=Xã ghi' });
+  const own = ['06001c1', 'lower..', "'=Xã ghi"];
+  expect(await told('tier=commune')).toEqual([own, ['06001c1', 'learners..n', 'Xã nói']]);
+  expect(await told('tier=district')).toEqual([]);
+
+  await file(
+    '06001',
+    { upper: 1, learners: { '06001c1': { n: 8 }, '06001c2': { n: 7 } } },
+    {
+      'many:06001c1': 'Huyện nói',
+      'many:06001c2': { reason: 'people_moved' },
+      'row:learners/06001c1': 'Huyện đếm lại',
+      few: '  ',
+    },
+  );
+  expect(await told('tier=commune')).toEqual([
+    own,
+    ['06001c1', 'learners..n', 'Huyện nói; Huyện đếm lại'],
+    ['06001c2', 'learners..n', 'Do người chuyển đến, chuyển đi'],
+  ]);
+  expect(await told('tier=district')).toEqual([
+    ['06001', 'learners..n', '06001c1: Huyện nói; 06001c2: Do người chuyển đến, chuyển đi; 06001c1: Huyện đếm lại'],
+  ]);
+  expect(await told('tier=commune&basis=accepted')).toEqual([]);
 });
 
 it('shows on the page the same counts, of units and of groups of them', async () => {

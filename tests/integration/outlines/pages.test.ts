@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { type OutlineInput, tenFields } from '../../factories/ten-fields.ts';
-import { signedIn, titleOf } from '../pages/browser.ts';
+import { errorsOf, signedIn, titleOf } from '../pages/browser.ts';
 import { app, call, goodBody, plantRound, submit } from '../world.ts';
 
 let round: Awaited<ReturnType<typeof plantRound>>;
@@ -65,10 +65,20 @@ it('publishes in two steps: faults with their places, then the differences, then
   expect(shown.html).toContain('trùng tên một cột cố định');
 
   const json = JSON.stringify(second(id()));
+  const long = 'x'.repeat(2001);
+  for (const step of ['check', 'publish']) {
+    const tooLong = await manager.fill('/outlines/new', empty, { json, note: long, do: step });
+    expect([tooLong.status, errorsOf(tooLong.html)]).toEqual([
+      422,
+      ['Nội dung thay đổi: rút gọn còn tối đa 2.000 ký tự'],
+    ]);
+    expect(tooLong.html).toContain(`>${long}</textarea>`);
+    expect(tooLong.html).not.toContain('value="publish"');
+  }
   const checked = await manager.fill('/outlines/new', empty, { json, note: 'Thêm số mới', do: 'check' });
   expect(checked.status).toBe(200);
   expect(checked.html).toContain('Phiên bản 2 khác phiên bản 1 thế nào');
-  expect(checked.html).toContain('Thêm trường (số đếm)');
+  expect(checked.html).toContain('Thêm trường thông tin (số đếm)');
   expect((await call(round.manager.key, 'GET', `/outlines/${id()}/versions/2`)).status).toBe(404);
   const published = await manager.fill('/outlines/new', checked, { do: 'publish' });
   expect([published.status, published.location]).toEqual([303, `/outlines/${id()}/2`]);
@@ -125,14 +135,14 @@ it('takes a round over and then a report, both after they were shown what change
   expect(noticed.html).toContain(`${report}/upgrade`);
   const seen = await reporter.get(`${report}/upgrade`);
   expect(seen.status).toBe(200);
-  expect(seen.html).toContain('85.25');
+  expect(seen.html).toContain('85,25');
   expect(seen.html).toContain('Số mới');
   expect(seen.html).toContain('Số được bồi dưỡng tin học');
   const done = await reporter.fill(`${report}/upgrade`, seen, {});
   expect([done.status, done.location]).toEqual([303, report]);
   // What was taken out can still be read; what is filled in has the new field; what was sent is shown as it was sent.
   expect((await reporter.get(report)).html).toContain('Nội dung cất riêng');
-  expect((await reporter.get(`${report}/upgrade`)).html).toContain('85.25');
+  expect((await reporter.get(`${report}/upgrade`)).html).toContain('85,25');
   expect((await reporter.get(`${report}/sections/a`)).html).toContain('name="/answers/fresh"');
   const sent = await reporter.get(`${report}/view`);
   expect(sent.html).toContain('85,25');

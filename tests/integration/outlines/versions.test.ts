@@ -108,6 +108,8 @@ describe('publishing', () => {
     const tried = DryRun.parse(dry.body);
     expect([tried.issues, tried.against]).toEqual([[], 2]);
     expect(tried.changes.map(({ change, id: at }) => `${change} ${at}`)).toContain('removed fresh');
+    const long = await call(manager.key, 'POST', `/outlines?note=${'x'.repeat(2001)}`, outlineOf(id, 3, V1));
+    expect([long.status, long.body.errors]).toMatchObject([422, [{ pointer: '/note', code: 'too_long' }]]);
     expect((await call(manager.key, 'GET', `/outlines/${id}/versions/3`)).status).toBe(404);
     const faulty = await call(manager.key, 'POST', '/outlines?dryRun=1', outlineOf(id, 3, [count('seq')]));
     expect([faulty.status, faulty.body.issues.map((one: any) => `${one.pointer} ${one.code}`)]).toEqual([

@@ -172,6 +172,7 @@ describe('a workbook on the page of a report', () => {
     expect(shown.status).toBe(422);
     expect(shown.html).toContain(`Chỉ tiêu!${sum.at}: thay công thức bằng con số`);
     expect(shown.html).toMatch(new RegExp(`Học viên theo xã!B\\d+ “Đơn vị ${unit}c2”`));
+    expect(shown.html).toContain('1 ô chưa đọc được');
     expect(shown.html).toContain('hơn tám (chưa đọc được)');
     await confirm(shown);
     expect(await draftOf(unit)).toMatchObject({

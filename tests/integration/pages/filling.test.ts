@@ -57,7 +57,7 @@ it('keeps what cannot be read as it was typed, saves the rest, and says both at 
   });
   expect(answer.status).toBe(422);
   expect(titleOf(answer.html)).toMatch(/^Lỗi: /);
-  expect(errorsOf(answer.html)).toEqual([expect.stringContaining('chỉ nhận con số đúng')]);
+  expect(errorsOf(answer.html)).toEqual([expect.stringContaining('nhập số chính xác')]);
   expect(answer.html).toContain('có thể là 130');
   expect(answer.html).toContain('value="hơn 130"');
   const saved = await draft();

@@ -59,6 +59,12 @@ describe('a new round', () => {
     });
   });
 
+  it('is called after its title where no code is given', async () => {
+    const second = await manager.post('/rounds/new', { ...basics(''), step: 'pick' });
+    expect(second.status).toBe(200);
+    expect(second.html).toContain('<input type="hidden" name="id" value="dot-tu-trang"');
+  });
+
   it('has its units picked by tier and attribute, to those picked by hand', async () => {
     const second = await manager.post('/rounds/new', { ...basics('marked'), step: 'pick' });
     const values = [...second.html.matchAll(/<option value="(border:[^"]+)"/g)].map(([, value]) => value);

@@ -22,3 +22,16 @@ it('carries a figure that is not exact to a version that takes exact ones as it 
   const carried = carryAnswers(answers, formOf({ qualifier: true }), formOf({}), {});
   expect(carried).toMatchObject({ answers: {}, kept: 0, toCorrect: { '/answers/turns': 'hơn 2262' } });
 });
+
+it('sets a figure aside as it is read, where the newer version has no place for it', () => {
+  const hours = Outline.parse({
+    id: 'o',
+    version: 1,
+    title: 'O',
+    filedBy: ['district'],
+    items: [{ kind: 'decimal', id: 'hours', label: 'Giờ', places: 1 }],
+  });
+  const before = { entries: entriesFor(hours, 'district', ['district']), rowsByTier: {} };
+  const carried = carryAnswers({ hours: 1234.5 }, before, formOf({}), {});
+  expect(carried.setAside).toEqual([{ pointer: '/answers/hours', label: 'Giờ', text: '1.234,5' }]);
+});

@@ -72,3 +72,21 @@ it('takes no share of a list without order', () => {
   });
   expect(footOf(grid, [{ trend: 'up' }, { trend: 'up' }, { trend: 'down' }])).toEqual([['Tăng: 2 ·\nGiảm: 1']]);
 });
+
+it('counts yes among the answers, were it of one row, and leaves the foot of marks empty where none was set', () => {
+  const column = { kind: 'flag', id: 'border', label: 'Biên giới' };
+  const grid = (more: object) =>
+    Grid.parse({
+      kind: 'grid',
+      id: 'g',
+      title: 'G',
+      rows: { by: 'unit', tier: 'commune' },
+      columns: [{ ...column, ...more }],
+    });
+  const marks = grid({ blankMeansNo: true });
+  expect(footOf(marks, [{}, {}])).toEqual([['']]);
+  expect(footOf(marks, [{}])).toEqual([['']]);
+  expect(footOf(marks, [{ border: true }, {}])).toEqual([['1/2 có']]);
+  expect(footOf(grid({}), [{ border: false }, {}])).toEqual([['0/1 có']]);
+  expect(footOf(grid({}), [{}, {}])).toEqual([['trống']]);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeText, figureOf } from '../../../forms/fields/compared.ts';
-import { lateMessage, type Outstanding, unitMessage } from '../../../forms/pages/review/message.ts';
+import { groupMessage, type Outstanding, unitMessage } from '../../../forms/pages/review/message.ts';
 import { placeName } from '../../../forms/pages/review/place-name.ts';
 import { uiOf } from '../../../forms/ui.ts';
 import type { Field } from '../../../schemas/outline/kinds.ts';
@@ -35,12 +35,23 @@ describe('a message to copy', () => {
 
   it('names all that are late in one', () => {
     const other = report({ unit: { code: '046', name: 'Huyện Trà Lĩnh', tier: 'district' }, state: 'draft' });
-    const text = lateMessage(round, [report(), other], '/', ui('2020-05-09T20:00:00Z'));
+    const text = groupMessage(round, [report(), other], true, '/', ui('2020-05-09T20:00:00Z'));
     expect(text.split('\n')).toEqual([
       '“Báo cáo năm 2019”: còn 2 đơn vị quá hạn chưa nộp:',
       '- Huyện Hà Quảng: chưa gửi báo cáo',
       '- Huyện Trà Lĩnh: đang soạn, chưa gửi báo cáo',
       'Các đơn vị nộp ngay trong ngày.',
+      'Mở: /',
+    ]);
+  });
+
+  it('names all that still have time in one, each with its own deadline', () => {
+    const unit = { code: '046', name: 'Huyện Trà Lĩnh', tier: 'district' } as const;
+    const extended = report({ unit, state: 'draft', deadline: '2020-05-09T17:00:00Z' });
+    expect(groupMessage(round, [report(), extended], false, '/', ui()).split('\n')).toEqual([
+      '“Báo cáo năm 2019”: còn 2 đơn vị chưa nộp:',
+      '- Huyện Hà Quảng: chưa gửi báo cáo, hạn 24:00 07/05/2020',
+      '- Huyện Trà Lĩnh: đang soạn, chưa gửi báo cáo, hạn 24:00 09/05/2020',
       'Mở: /',
     ]);
   });

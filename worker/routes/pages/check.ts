@@ -93,8 +93,11 @@ async function send(c: C, ctx: Context): Promise<Response> {
   const notes = notesOf(form, after.value.checked, ui);
   const reasons = { ...form.working.explanations, ...typed };
   const reasonErrors = Object.fromEntries(
-    notes.warnings.flatMap(({ key: reason, label }) => {
-      if (!isGiven(own(reasons, reason))) return [[reason, ui.t.reasonsWords.required(label)]];
+    notes.warnings.flatMap(({ key: reason, label, finding }) => {
+      // Checks of one table stand at one place: then their own words tell which is meant.
+      const alike = notes.warnings.filter((other) => other.label === label).length > 1;
+      const what = alike ? `${label} – ${ui.label(finding.message)}` : label;
+      if (!isGiven(own(reasons, reason))) return [[reason, ui.t.reasonsWords.required(what)]];
       return wordsOf(reasons[reason]).length > MAX_EXPLANATION_LENGTH
         ? [[reason, ui.t.check.tooLong(label, MAX_EXPLANATION_LENGTH)]]
         : [];

@@ -21,6 +21,7 @@ import { type Copy, copyRound, copyUnits } from '../../services/rounds/copy.ts';
 import { createRound } from '../../services/rounds/create.ts';
 import { outlineChoices, type PickList, pickList } from '../../services/rounds/pick.ts';
 import { cellsByUnit, prepareRound } from '../../services/rounds/prepare.ts';
+import { folded } from '../../services/rounds/search.ts';
 import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { readForm } from './form-body.ts';
 
@@ -47,8 +48,9 @@ async function goOn(c: C, ctx: Context): Promise<Response> {
   const form = await readForm(c);
   if (!form.ok) return errorPage(c, form.refusal);
   const { value } = form;
+  const given = typedOf(value);
   const posted: Posted = {
-    typed: typedOf(value),
+    typed: { ...given, id: given.id || codeFrom(given.title ?? '') },
     expected: unitsIn(value),
     step: value.get('step'),
     mark: { tier: value.get('tier'), attribute: value.get('attribute') },
@@ -56,13 +58,20 @@ async function goOn(c: C, ctx: Context): Promise<Response> {
   const { typed, expected } = posted;
   if (posted.step === 'basics') return basics(c, ctx, typed, expected, []);
   // What is said about the round is held first: a unit stands in for those that are chosen next.
-  const said = await prepareRound(ctx, newRoundOf(typed, ['-']));
-  if (!said.ok && said.refusal.code !== 'validation_failed') return errorPage(c, said.refusal);
-  const issues = (said.ok ? [] : (said.refusal.issues ?? [])).filter(isOfBasics);
+  const prepared = await prepareRound(ctx, newRoundOf(typed, ['-']));
+  if (!prepared.ok && prepared.refusal.code !== 'validation_failed') return errorPage(c, prepared.refusal);
+  const issues = (prepared.ok ? [] : (prepared.refusal.issues ?? [])).filter(isOfBasics);
   if (issues.length > 0) return basics(c, ctx, typed, expected, issues, 422);
   if (posted.step === 'preview' || posted.step === 'create') return previewOrCreate(c, ctx, posted);
   return pick(c, ctx, posted, []);
 }
+
+/** A code for whoever gives none: the title, as an address may hold it. It is shown in its box from then on. */
+const codeFrom = (title: string) =>
+  folded(title)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 48)
+    .replaceAll(/^-|-$/g, '');
 
 /** Units and their deadlines are asked on the second page. */
 const isOfBasics = ({ pointer, code }: Issue) =>

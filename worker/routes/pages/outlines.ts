@@ -17,7 +17,7 @@ import { parseJson } from '../../middleware/json-body.ts';
 import { titleOf } from '../../problem.ts';
 import type { Context } from '../../services/context.ts';
 import { MAX_BODY_BYTES } from '../../services/limits.ts';
-import { publishOutline, tryOutline } from '../../services/outlines/publish.ts';
+import { faultsOfNote, publishOutline, tryOutline } from '../../services/outlines/publish.ts';
 import { compareOutlines, openOutline, outlinesInUse } from '../../services/outlines/read.ts';
 import { formPages } from '../../services/reports/section.ts';
 import { done, type Result } from '../../services/result.ts';
@@ -36,7 +36,7 @@ export function outlineRoutes(app: Hono<AppEnv>): void {
     '/outlines/new',
     signedIn(async (c, ctx) =>
       isManager(ctx.actor)
-        ? page(c, NewOutlinePage({ ui: uiFor(c), json: '', note: '', tried: null }))
+        ? page(c, NewOutlinePage({ ui: uiFor(c), json: '', note: '', noteFault: null, tried: null }))
         : errorPage(c, { code: 'forbidden' }),
     ),
   );
@@ -72,8 +72,10 @@ async function publish(c: C, ctx: Context): Promise<Response> {
   const note = form.value.fields.get('note').trim();
   const ui = uiFor(c);
   const none = { outline: null, issues: [], against: null, changes: [] };
+  const [fault] = faultsOfNote(note === '' ? null : note);
+  const noteFault = fault ? ui.t.issueText[fault.code](fault.params ?? {}, ui.t.outlinesWords.note) : null;
   const shown = (tried: TriedText, status: 200 | 409 | 422) =>
-    page(c, NewOutlinePage({ ui, json, note, tried }), status);
+    page(c, NewOutlinePage({ ui, json, note, noteFault, tried }), status);
   const refused = (code: Parameters<typeof titleOf>[0], status: 409 | 422) =>
     shown({ ...none, refused: titleOf(code, ui.language) }, status);
 
@@ -88,8 +90,9 @@ async function publish(c: C, ctx: Context): Promise<Response> {
   if (!tried.ok) return refused(tried.refusal.code, 409);
   const { outline, issues } = tried.value;
   // What came in a file was not on the page yet: it is looked at first.
-  if (fromFile || form.value.fields.get('do') !== 'publish' || outline === null || issues.length > 0) {
-    return shown({ ...tried.value, refused: null }, issues.length > 0 ? 422 : 200);
+  const faulty = issues.length > 0 || noteFault !== null;
+  if (fromFile || form.value.fields.get('do') !== 'publish' || outline === null || faulty) {
+    return shown({ ...tried.value, refused: null }, faulty ? 422 : 200);
   }
   const published = await publishOutline(ctx, body.value, note === '' ? null : note);
   if (!published.ok) return refused(published.refusal.code, published.refusal.code === 'outline_exists' ? 409 : 422);
@@ -172,6 +175,7 @@ function sampleForm(outline: Outline, tier: Tier, ui: Ui): Form {
     corrections: [],
     covered: null,
     reader: null,
+    parent: null,
     sent: false,
     done: [],
     copied: [],

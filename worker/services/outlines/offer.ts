@@ -1,5 +1,6 @@
 import { VersionBody } from '../../../schemas/api/outlines.ts';
 import type { Issue } from '../../../schemas/issues.ts';
+import type { Label } from '../../../schemas/outline/base.ts';
 import type { OutlineChange } from '../../../schemas/outline/changes.ts';
 import { obstacles } from '../../../schemas/outline/compatibility.ts';
 import { diffOutlines } from '../../../schemas/outline/diff.ts';
@@ -15,7 +16,7 @@ import type { Context } from '../context.ts';
 import { done, type Result, refuse } from '../result.ts';
 import { loadRun } from '../rounds/run.ts';
 import { unitTree } from '../units/tree.ts';
-import { type Compiled, compiledOutlines } from './compiled.ts';
+import { type Compiled, compiledOutline, compiledOutlines } from './compiled.ts';
 
 export type Offered = {
   round: string;
@@ -127,16 +128,17 @@ export async function newerVersions(
 ): Promise<
   Result<{
     round: { id: string; title: string; sample: boolean };
-    outline: { id: string; version: number };
+    outline: { id: string; version: number; title: Label };
     newer: number[];
   }>
 > {
   const run = await loadRun(ctx, id);
   if (!run.ok) return run;
   const { title, sample, outlineId, outlineVersion } = run.value.row;
+  const compiled = await compiledOutline(ctx.db, outlineId, outlineVersion);
   return done({
     round: { id, title, sample },
-    outline: { id: outlineId, version: outlineVersion },
+    outline: { id: outlineId, version: outlineVersion, title: compiled?.outline.title ?? outlineId },
     newer: await versionsAfter(ctx.db, outlineId, outlineVersion),
   });
 }

@@ -29,10 +29,8 @@ export async function publishOutline(
   note: string | null = null,
 ): Promise<Result<Publication>> {
   if (!isManager(ctx.actor)) return refuse('forbidden');
-  const noted = note === null ? null : Note.safeParse(note);
-  if (noted && !noted.success) {
-    return refuse('validation_failed', { issues: [{ pointer: '/note', code: 'invalid_value' }] });
-  }
+  const faults = faultsOfNote(note);
+  if (faults.length > 0) return refuse('validation_failed', { issues: faults });
   const read = await readOutlineBody(ctx, body);
   if (!read.outline || read.issues.length > 0) return refuse('outline_faulty', { issues: read.issues });
 
@@ -47,7 +45,7 @@ export async function publishOutline(
     digest,
     publishedAt: at,
     publishedBy: ctx.actor.userId,
-    note: noted?.data ?? null,
+    note: note?.trim() ?? null,
   };
   const [written] = await ctx.db.d1.batch([
     insertOutline(ctx.db, row),
@@ -63,6 +61,12 @@ export async function publishOutline(
     if (known?.digest !== digest) return refuse('outline_exists', { data: { id, version } });
   }
   return done({ id, version, digest, created });
+}
+
+/** What is wrong with a note: that it is too long. */
+export function faultsOfNote(note: string | null): Issue[] {
+  const { error } = Note.nullable().safeParse(note, { reportInput: true });
+  return error ? issuesOf(error, ['note']) : [];
 }
 
 export type Tried = {

@@ -73,6 +73,7 @@ export async function formOfLoaded(ctx: Context, loaded: Loaded): Promise<Report
   const working = maySeeDraft ? await workingBelow(ctx, loaded, row, revisionRow) : { own: asRead, shown: asRead };
   const corrected = await correctionsOf(ctx, loaded, revisionRow);
   const reader = readerOf(path);
+  const parent = path[1];
   const above = path.find(({ code }) => code === loaded.covered);
   const summary = reportSummaryOf(round, unit, report);
   const open = closedTo(loaded, ctx.now()) === null;
@@ -93,6 +94,7 @@ export async function formOfLoaded(ctx: Context, loaded: Loaded): Promise<Report
     corrected: corrected.map(findingOfCorrection),
     covered: above ? refOf(above) : null,
     reader: reader ? refOf(reader) : null,
+    parent: parent ? refOf(parent) : null,
     done: row ? JSON.parse(row.done) : [],
     copied: copiedCells(),
     heldAgainst: revisionRow ? await earlierOf(ctx, loaded, revisionRow) : null,

@@ -53,6 +53,6 @@ export const yearOf = ({ period }: Pick<RoundSummary, 'period'>) => period.to.sl
 const yearsOf = (round: RoundSummary) => [yearOf(round), round.period.from.slice(0, 4)];
 
 /** Without marks and case, as people type into a search box. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
 }

@@ -16,7 +16,7 @@ Object.assign(process.env, {
 export default defineConfig({
   test: {
     reporters: ['default', './tests/plain-reporter.ts'],
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false, testTimeout: 30_000 },

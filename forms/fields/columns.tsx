@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Field } from '../../schemas/outline/kinds.ts';
 import type { Grid } from '../../schemas/outline/outline.ts';
 import type { Ui } from '../ui.ts';
-import { suffixOf } from './numbers.tsx';
+import { measureBeside } from './numbers.tsx';
 import { viewOf } from './views.ts';
 
 /** One column as it stands on the page. */
@@ -15,7 +15,7 @@ export function columnsOf(grid: Grid, ui: Ui): Leaf[] {
     column,
     part: '',
     label: ui.label(column.label),
-    measure: suffixOf(column, ui.t.fields.currency),
+    measure: measureBeside(column, ui),
     group: column.group === undefined ? null : ui.label(column.group),
   }));
 }

@@ -3,7 +3,7 @@ import { byKind, type Field, type FieldOf, type KindTable } from '../../schemas/
 import { GAPS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
 import { withBound } from '../../schemas/values/qualifiers.ts';
 import { TARGET_STATUSES } from '../../schemas/values/targets.ts';
-import type { Figure, GapCounts } from '../../worker/domain/rollup/aggregates.ts';
+import type { Figure, GapCounts } from '../../worker/domain/rollup/kinds/shapes.ts';
 import { numberText } from '../messages/number-text.ts';
 import type { Ui } from '../ui.ts';
 import { percent } from './computed.tsx';

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { Grid } from '../../schemas/outline/outline.ts';
 import { tallyText } from '../../schemas/values/totals.ts';
-import type { Figure } from '../../worker/domain/rollup/aggregates.ts';
 import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
+import type { Figure } from '../../worker/domain/rollup/kinds/shapes.ts';
 import type { Ui } from '../ui.ts';
 import { cardLabel, type Leaf } from './columns.tsx';
 import { figureWords, hasFoot } from './figure.tsx';

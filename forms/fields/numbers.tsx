@@ -9,6 +9,7 @@ import {
   readDecimal,
   readWhole,
 } from '../../schemas/values/number-vi.ts';
+import type { Ui } from '../ui.ts';
 import { type CellProps, cellAttributes, type FieldView, type InputProps, type Understood } from './view.ts';
 
 /** What the three kinds of typed numbers have in common: one line of text, never `type=number`. */
@@ -68,6 +69,12 @@ const NumberCell = ({ field, text, ...cell }: CellProps<NumberField>) => (
 export function suffixOf(field: Field, currency: string): string | undefined {
   if (field.kind === 'amount') return currency;
   return 'measure' in field ? field.measure : undefined;
+}
+
+/** The unit as it follows the label of a figure: not once more where the label ends in it, "Tiền mặt (đồng)". */
+export function measureBeside(field: Field, ui: Ui): string | undefined {
+  const measure = suffixOf(field, ui.t.fields.currency);
+  return measure !== undefined && ui.label(field.label).includes(`(${measure})`) ? undefined : measure;
 }
 
 function understood(reading: NumberReading, places: number): Understood {

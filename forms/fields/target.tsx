@@ -1,7 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { Goal, StatedValue, Target } from '../../schemas/outline/kinds/target.ts';
 import type { TargetValue } from '../../schemas/report/answers.ts';
-import { assess, heldAgainst } from '../../schemas/report/targets.ts';
+import { assess, targetsInForce } from '../../schemas/report/targets.ts';
 import { formatDate } from '../../schemas/values/dates.ts';
 import { formatDecimal, readDecimal } from '../../schemas/values/number-vi.ts';
 import { Mark } from '../layout/marks.tsx';
@@ -50,7 +50,7 @@ export function goalText(field: Target, goal: Goal, ui: Ui): string {
 
 /** Short, for the head of a column: the target of the day, and where it was revised, by what and when. */
 export function HeldAgainst({ field, on, ui }: { field: Target; on: string; ui: Ui }) {
-  const { against, foreseenAgainst, revised } = heldAgainst(field, on);
+  const { against, foreseenAgainst, revised } = targetsInForce(field, on);
   const { t } = ui;
   if (against === null) return <small class="goal">{t.targets.noneYet}</small>;
   const since = revised && against.setOn !== undefined ? ` (${t.targets.revised(formatDate(against.setOn))})` : '';

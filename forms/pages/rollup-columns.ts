@@ -2,9 +2,9 @@ import type { Field } from '../../schemas/outline/kinds.ts';
 import type { Grid } from '../../schemas/outline/outline.ts';
 import { isGrid, type Page, yearsOf } from '../../schemas/outline/walk.ts';
 import { own } from '../../schemas/report/answers.ts';
-import type { Figure } from '../../worker/domain/rollup/aggregates.ts';
 import type { Figures } from '../../worker/domain/rollup/figures.ts';
-import { suffixOf } from '../fields/numbers.tsx';
+import type { Figure } from '../../worker/domain/rollup/kinds/shapes.ts';
+import { measureBeside } from '../fields/numbers.tsx';
 import { viewOf } from '../fields/views.ts';
 import type { Ui } from '../ui.ts';
 
@@ -86,7 +86,7 @@ function columnOf(
     entry,
     cells,
     label: ui.label(field.label),
-    measure: suffixOf(field, ui.t.fields.currency),
+    measure: measureBeside(field, ui),
     group: group ?? (field.group === undefined ? null : ui.label(field.group)),
     numeric: viewOf(field).numeric,
     pick: pick(field),

@@ -30,7 +30,7 @@ export type Assessment = Held & {
 };
 
 /** The targets of a line on a day (ISO); none on '', which is no day. */
-export function heldAgainst({ targets, forecast }: Target, on: string): Held {
+export function targetsInForce({ targets, forecast }: Target, on: string): Held {
   const against = on === '' ? null : inForce(targets, on);
   if (against === null) return { against, foreseenAgainst: null, revised: false };
   // Of the targets known on the day of the report, the one of the day the forecast is for.
@@ -44,7 +44,7 @@ export function heldAgainst({ targets, forecast }: Target, on: string): Held {
 
 /** Where one line stands on a day (ISO). */
 export function assess(field: Target, value: TargetValue | undefined, on: string): Assessment {
-  const held = heldAgainst(field, on);
+  const held = targetsInForce(field, on);
   const { against, foreseenAgainst } = held;
   if (against === null || foreseenAgainst === null)
     return { ...held, status: 'not_assessed', forecast: 'none', worse: false };

@@ -4,8 +4,8 @@ import { asksPrevious, factorOf, refOf } from '../../../schemas/outline/terms.ts
 import { isGrid } from '../../../schemas/outline/walk.ts';
 import { own } from '../../../schemas/report/answers.ts';
 import { judge, type Side, type TermValue } from '../../../schemas/values/checks.ts';
-import type { Figure } from './aggregates.ts';
 import type { ColumnFigures, Figures, FoldPlan } from './figures.ts';
+import type { Figure } from './kinds/shapes.ts';
 
 /** A check that does not hold on the sums of a rollup. */
 export type RollupFinding = {

@@ -4,7 +4,8 @@ import { type Scope, scopeOf } from '../../../schemas/outline/scope.ts';
 import { type Entry, isGrid, placesOf, totalledColumns } from '../../../schemas/outline/walk.ts';
 import { type Answers, gridRows, own, type Row } from '../../../schemas/report/answers.ts';
 import { type FormOf, rowIdsOf } from '../../../schemas/report/validator.ts';
-import { type Aggregate, aggregateOf, emptyOf, type Figure, figureOf, mergeOf, type Place } from './aggregates.ts';
+import { aggregateOf, emptyOf, figureOf, mergeOf } from './aggregates.ts';
+import type { Aggregate, Figure, Place } from './kinds/shapes.ts';
 
 /** A field's aggregate; a grid by unit or free adds up over its rows, a grid by list or year keeps each row. */
 export type EntryAggregate =

@@ -1,6 +1,6 @@
 import { FORECASTS, type Forecast, TARGET_STATUSES, type TargetStatus } from '../../../schemas/values/targets.ts';
-import type { Figure } from './aggregates.ts';
 import type { Figures } from './figures.ts';
+import type { Figure } from './kinds/shapes.ts';
 
 type TargetFigure = Extract<Figure, { statuses: object }>;
 

@@ -5,9 +5,9 @@ import { type Scope, scopeOf } from '../../../schemas/outline/scope.ts';
 import { type Entry, isGrid, placesOf, yearsOf } from '../../../schemas/outline/walk.ts';
 import { own } from '../../../schemas/report/answers.ts';
 import { placesIn } from '../../../schemas/report/figures.ts';
-import type { Aggregate } from './aggregates.ts';
 import type { Aggregates, EntryAggregate } from './figures.ts';
 import type { Group, Node } from './fold.ts';
+import type { Aggregate } from './kinds/shapes.ts';
 import { sharedLevels } from './levels.ts';
 
 /**

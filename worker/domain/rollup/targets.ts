@@ -1,7 +1,7 @@
 import type { Goal } from '../../../schemas/outline/kinds/target.ts';
 import type { Field } from '../../../schemas/outline/kinds.ts';
 import { type Entry, isGrid } from '../../../schemas/outline/walk.ts';
-import { heldAgainst } from '../../../schemas/report/targets.ts';
+import { targetsInForce } from '../../../schemas/report/targets.ts';
 
 /**
  * What the tally of each line that is a target was held against, by the line's id (`grid.column` in a table): null where
@@ -16,7 +16,7 @@ export function targetsHeld(entries: readonly Entry[], on: string): TargetsHeld 
   );
   const held = lines.flatMap(([line, field]) => {
     if (field.kind !== 'target') return [];
-    const { against, foreseenAgainst } = heldAgainst(field, on);
+    const { against, foreseenAgainst } = targetsInForce(field, on);
     const another = field.forecast !== undefined && foreseenAgainst !== null && foreseenAgainst !== against;
     return [[line, { against, ...(another ? { foreseenAgainst } : {}) }] as const];
   });

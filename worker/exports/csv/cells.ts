@@ -1,6 +1,6 @@
 import { GAPS, type Gap } from '../../../schemas/values/missing.ts';
 import type { Bound } from '../../../schemas/values/qualifiers.ts';
-import type { GapCounts } from '../../domain/rollup/aggregates.ts';
+import type { GapCounts } from '../../domain/rollup/kinds/shapes.ts';
 import type { Value } from './format.ts';
 
 /** What is known of a field at one place, whatever the shape of the file. */

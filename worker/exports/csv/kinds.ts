@@ -3,11 +3,11 @@ import type { Field, FieldKind, FieldOf } from '../../../schemas/outline/kinds.t
 import type { Scope } from '../../../schemas/outline/scope.ts';
 import { type CellValue, type DocumentValue, own, type TargetValue } from '../../../schemas/report/answers.ts';
 import { figureIn, rateIn } from '../../../schemas/report/figures.ts';
-import { assess, heldAgainst } from '../../../schemas/report/targets.ts';
+import { assess, targetsInForce } from '../../../schemas/report/targets.ts';
 import { GAPS, gapOf } from '../../../schemas/values/missing.ts';
 import { type Bound, boundIn, isQualified, numberIn } from '../../../schemas/values/qualifiers.ts';
 import { FORECASTS, TARGET_STATUSES } from '../../../schemas/values/targets.ts';
-import type { Figure, Place } from '../../domain/rollup/aggregates.ts';
+import type { Figure, Place } from '../../domain/rollup/kinds/shapes.ts';
 import type { Content } from './cells.ts';
 import { number, text, type Value } from './format.ts';
 
@@ -203,7 +203,7 @@ const KINDS: { [K in FieldKind]: Kind<FieldOf<K>, FigureFor[K]> } = {
     },
     figure: ({ n, statuses, forecasts, missing }, field, part, on) => {
       if (part === 'target') {
-        const { against } = heldAgainst(field, on);
+        const { against } = targetsInForce(field, on);
         return { value: against && text(goalText(against)), n: null };
       }
       const value =

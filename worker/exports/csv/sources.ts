@@ -3,7 +3,6 @@ import type { Grid } from '../../../schemas/outline/outline.ts';
 import { isGrid, totalledColumns } from '../../../schemas/outline/walk.ts';
 import { type Answers, gridRows, own, type Row, type RowsById } from '../../../schemas/report/answers.ts';
 import { type FormOf, rowIdsOf } from '../../../schemas/report/validator.ts';
-import type { Figure } from '../../domain/rollup/aggregates.ts';
 import {
   aggregatesOfReport,
   type EntryFigure,
@@ -11,6 +10,7 @@ import {
   type FoldPlan,
   figuresOf,
 } from '../../domain/rollup/figures.ts';
+import type { Figure } from '../../domain/rollup/kinds/shapes.ts';
 import type { Cell, Content } from './cells.ts';
 import type { Column } from './columns.ts';
 import { number } from './format.ts';

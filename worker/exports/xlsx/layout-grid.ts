@@ -92,7 +92,8 @@ function columnsOf(grid: Grid, scope: Scope, first: number, pen: Pen): Column[] 
     .map(({ field, part }, i) => {
       const label = pen.numbered(field.number, field.label) + (part === '' ? '' : `: ${pen.partLabel(field, part)}`);
       const measure = pen.measure(field, scope);
-      const head = measure === '' ? label : `${label} (${measure})`;
+      // Labels as the documents print them may say their measure already: "Tỷ lệ (%)".
+      const head = measure === '' || label.includes(`(${measure})`) ? label : `${label} (${measure})`;
       const group = field.group === undefined ? '' : pen.words(field.group);
       return { field, part, at: first + i, key: pointer(field.id) + part, head, group };
     });

@@ -64,9 +64,12 @@ export async function pickList(
     const pickable = { code: unit.code, name: unit.name, tier: unit.tier, attributes: texts };
     groups.set(under, [...(groups.get(under) ?? []), pickable]);
   }
+  // The units of a province first: they are ticked to begin with, and would be below every list of communes.
+  const depthOf = (code: string) => (code === '' ? -1 : pathOf(tree, code).length);
+  const byDepth = ([a]: [string, unknown], [b]: [string, unknown]) => depthOf(a) - depthOf(b);
   return done({
     tiers,
-    groups: [...groups].map(([under, units]) => ({ under: tree.get(under)?.name ?? '', units })),
+    groups: [...groups].sort(byDepth).map(([under, units]) => ({ under: tree.get(under)?.name ?? '', units })),
     attributes: Object.fromEntries(Object.entries(attributes).map(([key, values]) => [key, [...values].sort()])),
   });
 }

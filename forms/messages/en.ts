@@ -4,6 +4,7 @@ import { excelEn } from './excel-en.ts';
 import { filingEn } from './filing-en.ts';
 import { issueTextEn } from './issues-en.ts';
 import { logEn } from './log-en.ts';
+import { numberText } from './number-text.ts';
 import { outlinesEn } from './outlines-en.ts';
 import { paperEn } from './paper-en.ts';
 import { peopleEn } from './people-en.ts';
@@ -68,7 +69,8 @@ export const en: Messages = {
   roundStates: { planned: 'Not open yet', open: 'Open', closed: 'Past the deadline, still open', locked: 'Locked' },
   dates: {
     deadline: (at) => `Due ${at}`,
-    daysLeft: (n) => (n > 0 ? `${n} ${n === 1 ? 'day' : 'days'} left` : n === 0 ? 'today' : `${-n} days late`),
+    daysLeft: (n) =>
+      n > 0 ? `${n} ${n === 1 ? 'day' : 'days'} left` : n === 0 ? 'today' : `${numberText(-n)} days late`,
     onTime: 'On time',
     late: 'Late',
     period: (from, to) => `Period ${from} – ${to}`,
@@ -351,6 +353,7 @@ export const en: Messages = {
     nothing: 'No figures yet',
     downloads: 'Downloads',
     legend: 'Bar below a figure: the part that has one. In the tables:',
+    legendGiven: '“given”: it is in the report but is not added up over units; open the report of the unit to read it.',
     legendCoverage: 'Bar in the column Sent: solid is accepted, striped is sent, empty is missing.',
     texts: 'Narratives',
     textsOf: (label) => `${label}: read by unit`,

@@ -24,7 +24,8 @@ export const excelVi = {
   refusedCells: (n: string) => `${n} ô không nhận được`,
   refusedLead: 'Các ô này giữ nguyên trong báo cáo. Sửa trong Excel rồi gửi lại tệp, hoặc nhập trên trang.',
   unreadCells: (n: string) => `${n} ô chưa đọc được`,
-  unreadLead: 'Các ô này được ghi nguyên như trong tệp; sửa trên trang trước khi gửi báo cáo, hoặc sửa trong Excel rồi gửi lại tệp.',
+  unreadLead:
+    'Các ô này được ghi nguyên như trong tệp; sửa trên trang trước khi gửi báo cáo, hoặc sửa trong Excel rồi gửi lại tệp.',
   unknown: (n: string) => `${n} dòng hoặc cột không có trong báo cáo, được bỏ qua`,
   moreOf: (n: string) => `và ${n} ô khác cùng loại`,
   cells: (n: string) => `${n} ô`,

@@ -186,8 +186,9 @@ export const reviewEn: typeof reviewVi = {
 
   todo: {
     title: 'To do',
-    lead: (open, deadline) => `The reviewer asks for ${open} things, new deadline ${deadline}.`,
-    leadOpen: (open) => `The reviewer asks for ${open} things.`,
+    lead: (open, deadline) =>
+      `The reviewer asks for ${open === 1 ? '1 thing' : `${open} things`}, new deadline ${deadline}.`,
+    leadOpen: (open) => `The reviewer asks for ${open === 1 ? '1 thing' : `${open} things`}.`,
     goTo: 'Go to the cell',
     done: 'Corrected',
     doneFor: (place) => `Corrected: ${place}`,

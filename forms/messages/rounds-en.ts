@@ -28,7 +28,8 @@ export const roundsEn: typeof roundsVi = {
   outlineVersion: (title, version) => `${title} (version ${version})`,
   name: 'Title of the round',
   code: 'Id of the round',
-  codeHint: 'Left blank, it is made of the title. Letters without marks, digits, hyphens; it stands in addresses and cannot change. Example: cao-bang-2020',
+  codeHint:
+    'Left blank, it is made of the title. Letters without marks, digits, hyphens; it stands in addresses and cannot change. Example: cao-bang-2020',
   basis: 'Basis',
   basisHint: 'The letter that calls for the report, where it is not the outline’s own',
   period: 'Period',

@@ -33,7 +33,8 @@ export const roundsVi = {
   outlineVersion: (title: string, version: number) => `${title} (bản ${version})`,
   name: 'Tên đợt báo cáo',
   code: 'Mã đợt',
-  codeHint: 'Bỏ trống thì lấy theo tên đợt. Chữ không dấu, số, gạch ngang; đứng trong địa chỉ trang, không đổi được về sau. Ví dụ cao-bang-2020',
+  codeHint:
+    'Bỏ trống thì lấy theo tên đợt. Chữ không dấu, số, gạch ngang; đứng trong địa chỉ trang, không đổi được về sau. Ví dụ cao-bang-2020',
   basis: 'Căn cứ',
   basisHint: 'Công văn gọi báo cáo, nếu khác căn cứ của đề cương. Ví dụ: Công văn 431/SGDĐT-ĐTBD ngày 17/4/2020',
   period: 'Kỳ báo cáo',

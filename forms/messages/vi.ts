@@ -11,6 +11,7 @@ import { excelVi } from './excel-vi.ts';
 import { filingVi } from './filing-vi.ts';
 import { issueTextVi } from './issues-vi.ts';
 import { logVi } from './log-vi.ts';
+import { numberText } from './number-text.ts';
 import { outlinesVi } from './outlines-vi.ts';
 import { paperVi } from './paper-vi.ts';
 import { peopleVi } from './people-vi.ts';
@@ -86,7 +87,7 @@ export const vi = {
   },
   dates: {
     deadline: (at: string) => `Hạn nộp ${at}`,
-    daysLeft: (n: number) => (n > 0 ? `còn ${n} ngày` : n === 0 ? 'hôm nay' : `quá ${-n} ngày`),
+    daysLeft: (n: number) => (n > 0 ? `còn ${n} ngày` : n === 0 ? 'hôm nay' : `quá ${numberText(-n)} ngày`),
     onTime: 'Đúng hạn',
     late: 'Muộn',
     period: (from: string, to: string) => `Kỳ báo cáo ${from} – ${to}`,
@@ -374,6 +375,7 @@ export const vi = {
     nothing: 'Chưa có số liệu',
     downloads: 'Tải số liệu',
     legend: 'Vạch dưới con số: phần đơn vị có số liệu. Trong bảng:',
+    legendGiven: '“có ghi”: có trong báo cáo nhưng không cộng được giữa các đơn vị; mở báo cáo của đơn vị để xem.',
     legendCoverage: 'Vạch ở cột Đã nộp: đặc là đã duyệt, sọc là đã gửi, trống là chưa nộp.',
     texts: 'Thuyết minh',
     textsOf: (label: string) => `${label}: đọc theo đơn vị`,
@@ -385,7 +387,7 @@ export const vi = {
     answered: (n: number) => `${n} đơn vị trả lời`,
     indicators: (section: string) => `Chỉ tiêu: ${section}`,
     rowCount: 'Số dòng',
-    given: 'có',
+    given: 'có ghi',
     ownReport: 'Báo cáo của đơn vị',
     perSection: 'Các mục',
   },

@@ -53,7 +53,7 @@ export function CellHistoryPage({ ui, form, naming, cell, changes, revisions, mo
       {changes.length === 0 && <p>{words.historyNone}</p>}
       {changes.length > 0 && (
         <Scroll labelledBy="history" rows={changes.length}>
-          <table class="list">
+          <table class="list told">
             <thead>
               <tr>
                 <th scope="col">{words.cell}</th>
@@ -84,7 +84,7 @@ export function CellHistoryPage({ ui, form, naming, cell, changes, revisions, mo
         <>
           <h2 id="sent">{words.sent}</h2>
           <Scroll labelledBy="sent" rows={revisions.length}>
-            <table class="list">
+            <table class="list told">
               <thead>
                 <tr>
                   <th scope="col">{words.revision}</th>

@@ -53,6 +53,7 @@ export function CheckPage(props: Props) {
     }),
   ];
   const open = warnings.filter(({ key }) => !isGiven(own(reasons, key)));
+  const [toExplain] = open;
   const { revision } = form;
   const mark = revision ? t.paperWords.draftOver(revision.seq, formatInstant(revision.at)) : t.paperWords.draft;
   const unfinished = pages.filter((page) => statusOf(page, form) !== 'done').length;
@@ -82,9 +83,14 @@ export function CheckPage(props: Props) {
         {t.check.title}
       </h1>
       <p class="meta">
-        {[unfinished > 0 && t.check.unfinished(unfinished), open.length > 0 && t.check.warnings(open.length)]
-          .filter(Boolean)
-          .join(' · ')}
+        {unfinished > 0 && t.check.unfinished(unfinished)}
+        {unfinished > 0 && toExplain && ' · '}
+        {toExplain &&
+          (form.may.fill ? (
+            <a href={`#${readyReasonName(toExplain.key)}`}>{t.check.warnings(open.length)}</a>
+          ) : (
+            t.check.warnings(open.length)
+          ))}
       </p>
       <ReportBody form={form} answers={form.working.answers} raw={form.working.raw} ui={ui} editable />
       <ReportLevels levels={form.levels.working} names={form.rowNames} ui={ui} />

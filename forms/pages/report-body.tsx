@@ -5,7 +5,7 @@ import { type Answers, type CellValue, own } from '../../schemas/report/answers.
 import { aggregatesOfReport, figuresOf, foldPlanOf } from '../../worker/domain/rollup/figures.ts';
 import { scorecardOf } from '../../worker/domain/rollup/scorecard.ts';
 import type { Raw } from '../fields/cell.ts';
-import { suffixOf } from '../fields/numbers.tsx';
+import { measureBeside } from '../fields/numbers.tsx';
 import { ScorecardLine } from '../fields/scorecard.tsx';
 import { ShownCell, ShownGrid } from '../fields/shown.tsx';
 import { links } from '../links.ts';
@@ -77,7 +77,7 @@ export function ReportBody({ form, answers, raw, ui, editable }: Props) {
 
   function Answer({ field }: { field: Field }) {
     const value = own(answers, field.id) as CellValue | undefined;
-    const measure = suffixOf(field, ui.t.fields.currency);
+    const measure = measureBeside(field, ui);
     return (
       <div class={field.kind === 'text' ? 'long' : undefined}>
         <dt>

@@ -131,6 +131,7 @@ export function RollupPage(props: RollupProps) {
             <b>{MISSING_SIGNS[reason]}</b> {t.missing[reason]}
           </span>
         ))}
+        <span>{t.rollup.legendGiven}</span>
         <span>{t.rollup.legendCoverage}</span>
       </p>
       <p class="digest">{view.digest}</p>

@@ -147,6 +147,18 @@ const isKept = (page: Page) =>
 const buildOf = (page: Page) =>
   page.evaluate<string>("JSON.parse(document.querySelector('[data-saving]').dataset.saving).build");
 
+it('shows what is computed from fields that stand alone once they are saved, without opening the page again', async () => {
+  const { section } = await newReport();
+  const page = await open(await signedIn(), section);
+  const rate = page.locator('[id="/answers/it_trained_rate"]');
+  expect(await rate.innerText()).toBe('–');
+  await field(page, 'it_trained').fill('131');
+  await field(page, 'officials').fill('397');
+  await expect.poll(() => rate.innerText(), { timeout: 20_000 }).toMatch(/33,0 %\s*131 \/ 397/);
+  await field(page, 'officials').fill('262');
+  await expect.poll(() => rate.innerText(), { timeout: 20_000 }).toMatch(/50,0 %\s*131 \/ 262/);
+});
+
 it('keeps what was typed when the line is cut and the browser killed, opens it without the line, and brings it to a newer build', async () => {
   const report = await newReport();
   const profile = await mkdtemp(join(tmpdir(), 'decuong-profile-'));

@@ -77,6 +77,8 @@ export function openSending(
     const also = document.getElementById('also');
     if (also && also.textContent !== answer.also) also.textContent = answer.also;
     status.say(answer.status);
+    const figures = form.querySelectorAll('output.computed');
+    if (figures.length > 0) void import('./figures.ts').then((one) => one.showComputed(figures)).catch(() => {});
     await copies.copy();
   }
 

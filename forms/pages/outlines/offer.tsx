@@ -40,7 +40,8 @@ export function OfferPage({ ui, round, outline, newer, chosen, offer, refused }:
         {words.offerTitle}
       </h1>
       <p>
-        {words.offerNow(outline.version)} <a href={links.outline(outline.id, outline.version)}>{ui.label(outline.title)}</a>
+        {words.offerNow(outline.version)}{' '}
+        <a href={links.outline(outline.id, outline.version)}>{ui.label(outline.title)}</a>
       </p>
       {newer.length === 0 ? (
         <p>{words.offerNone}</p>

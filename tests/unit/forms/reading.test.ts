@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { postedOf } from '../../../forms/fields/cell.ts';
+import { measureBeside } from '../../../forms/fields/numbers.tsx';
 import { faultsIn, readPage, removeName } from '../../../forms/fields/page.ts';
 import { placeOf } from '../../../forms/fields/place.ts';
+import { caoBangBorderLearningSociety } from '../../../forms/outlines/cao-bang-border-learning-society.ts';
 import { clashesOf, withChoices } from '../../../forms/pages/clashes.ts';
 import { rawById } from '../../../schemas/report/cell-pointers.ts';
 import { answers, formOf, outline, rowNames, uiIn } from './sample.ts';
@@ -137,6 +139,18 @@ it.each([
   ['/answers/plan_issued', 'Kế hoạch xóa mù chữ đã ban hành', 'a1', '/answers/plan_issued/number'],
 ])('calls %s "%s" and knows where it stands', (at, label, page, anchor) => {
   expect(placeOf(at, naming, ui, true)).toEqual({ label, page, anchor });
+});
+
+it('tells fields of two pages that are called alike apart by their pages', () => {
+  const literacy = { outline: caoBangBorderLearningSociety, answers: {}, rowNames: {} };
+  const labels = ['l1', 'l2'].map((level) => placeOf(`/answers/literate_${level}_15_25`, literacy, ui)?.label);
+  expect(labels).toEqual(['Độ tuổi từ 15 đến 25 biết chữ (Mức độ 1)', 'Độ tuổi từ 15 đến 25 biết chữ (Mức độ 2)']);
+});
+
+it('says the unit of a figure once, where its label says it already', () => {
+  const amount = { kind: 'amount', id: 'cash', label: 'Tiền mặt (đồng)' } as const;
+  expect(measureBeside(amount, ui)).toBeUndefined();
+  expect(measureBeside({ ...amount, label: 'Tiền mặt' }, ui)).toBe('đồng');
 });
 
 it('has no place for what the outline does not have', () => {

@@ -93,6 +93,12 @@ function TargetInput({ field, name, text, id, describedBy, invalid, ui }: InputP
               'aria-invalid': invalid && i === 0 ? 'true' : undefined,
             }}
           />
+          {key !== 'reportedBy' && field.scale.is !== 'ordered' && field.measure && (
+            <span class="suffix" aria-hidden="true">
+              {' '}
+              {field.measure}
+            </span>
+          )}
         </div>
       ))}
     </div>

@@ -63,6 +63,7 @@ export const unitsEn: typeof unitsVi = {
     children: 'Code of the new parent of the units below',
     childrenHint: 'Only where a unit that ends has units below it',
     into: 'Code of the unit that goes on',
+    intoHint: 'Type its name and choose from the list, or enter its code',
     also: 'Other codes merged with it',
     alsoHint: 'With spaces between them; blank for one unit alone',
     begins: 'Its name, if it begins that day',

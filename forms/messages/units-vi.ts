@@ -63,6 +63,7 @@ export const unitsVi = {
     children: 'Mã cấp trên mới của các đơn vị trực thuộc',
     childrenHint: 'Chỉ cần khi đơn vị kết thúc còn đơn vị trực thuộc',
     into: 'Mã đơn vị nhận',
+    intoHint: 'Gõ tên để chọn trong danh sách, hoặc nhập mã',
     also: 'Các mã khác cùng nhập',
     alsoHint: 'Cách nhau bằng dấu cách; bỏ trống nếu chỉ một đơn vị',
     begins: 'Tên đơn vị nhận, nếu bắt đầu từ ngày đó',

@@ -396,7 +396,7 @@ export const vi = {
       400: 'Quay lại trang trước và làm lại.',
       401: 'Đăng nhập rồi mở lại trang.',
       403: 'Nếu cần quyền này, liên hệ người quản lý của đơn vị.',
-      404: 'Kiểm tra địa chỉ, hoặc mở lại từ trang báo cáo của tôi.',
+      404: 'Kiểm tra địa chỉ, hoặc mở lại từ trang chủ.',
       405: 'Quay lại trang trước và làm lại.',
       409: 'Mở lại trang để xem bản mới nhất.',
       412: 'Mở lại trang để xem bản mới nhất.',

@@ -68,7 +68,7 @@ export function ExcelPreviewPage(props: PreviewProps) {
         </p>
       )}
       <Refused ui={ui} cells={refused} />
-      <Unread ui={ui} naming={naming} changes={changes} />
+      <Unread ui={ui} naming={naming} changes={sets} />
       <Unknown ui={ui} cells={unknown} />
       {changes.length > 0 && (
         <form method="post" action={links.excelApply(round.id, unit.code)} id="apply">

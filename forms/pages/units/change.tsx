@@ -30,7 +30,7 @@ export function inputsOf(kind: ChangeKind, ui: Ui): Input[] {
     move: [{ name: 'parent', label: fields.parent }, on],
     close: [on, children],
     merge: [
-      { name: 'into', label: fields.into },
+      { name: 'into', label: fields.into, hint: fields.intoHint },
       { name: 'also', label: fields.also, hint: fields.alsoHint },
       on,
       { name: 'begins', label: fields.begins, hint: fields.beginsHint },
@@ -52,12 +52,14 @@ type Props = {
   kind: ChangeKind;
   /** The unit that is changed; null for a new one. */
   unit: { code: string; name: string } | null;
+  /** Those it may most likely be merged into. */
+  siblings?: readonly { code: string; name: string }[];
   values: (name: string) => string;
   errors?: UnitErrors;
 };
 
 /** The first of two steps: what shall change. */
-export function UnitChangePage({ ui, kind, unit, values, errors = [] }: Props) {
+export function UnitChangePage({ ui, kind, unit, siblings, values, errors = [] }: Props) {
   const words = ui.t.unitsWords;
   const title = unit ? words.kindOf(words.kinds[kind], unit.name) : words.kinds[kind];
   return (
@@ -66,7 +68,12 @@ export function UnitChangePage({ ui, kind, unit, values, errors = [] }: Props) {
       <h1>{title}</h1>
       <form method="post" novalidate class="stack">
         {inputsOf(kind, ui).map((input) => (
-          <UnitInput ui={ui} input={input} value={values(input.name)} error={errorAt(errors, input.name)} />
+          <UnitInput
+            ui={ui}
+            input={input.name === 'into' ? { ...input, among: siblings } : input}
+            value={values(input.name)}
+            error={errorAt(errors, input.name)}
+          />
         ))}
         <p class="actions">
           <button type="submit" name="step" value="preview" class="primary">

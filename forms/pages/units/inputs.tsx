@@ -6,13 +6,15 @@ export type Input = {
   name: string;
   label: string;
   hint?: string | undefined;
+  /** Codes to choose from while typing, with what they are called; any other may be typed. */
+  among?: readonly { code: string; name: string }[] | undefined;
   as?: 'text' | 'lines' | 'check' | 'hidden' | { options: readonly (readonly [string, string])[] };
 };
 
 type Props = { ui: Ui; input: Input; value: string; error?: string | undefined };
 
 export function UnitInput({ ui, input, value, error }: Props) {
-  const { name, label, hint, as = 'text' } = input;
+  const { name, label, hint, among = [], as = 'text' } = input;
   if (as === 'hidden') return <Carried name={name} value={value} />;
   if (as === 'check') {
     return (
@@ -34,15 +36,25 @@ export function UnitInput({ ui, input, value, error }: Props) {
           );
         if (as === 'text')
           return (
-            <input
-              {...attributes}
-              type="text"
-              name={name}
-              value={value || undefined}
-              class="w-line"
-              autocomplete="off"
-              spellcheck={false}
-            />
+            <>
+              <input
+                {...attributes}
+                type="text"
+                name={name}
+                value={value || undefined}
+                class="w-line"
+                list={among.length > 0 ? `${name}-among` : undefined}
+                autocomplete="off"
+                spellcheck={false}
+              />
+              {among.length > 0 && (
+                <datalist id={`${name}-among`}>
+                  {among.map((one) => (
+                    <option value={one.code}>{one.name}</option>
+                  ))}
+                </datalist>
+              )}
+            </>
           );
         return (
           <select {...attributes} name={name}>

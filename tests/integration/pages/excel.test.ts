@@ -192,7 +192,7 @@ describe('a report that has moved on', () => {
     const { send, confirm } = opened(unit);
     const shown = await send(file);
     expect(shown.html).toContain('Báo cáo đã được sửa sau khi tệp này được tải về.');
-    expect(shown.html).toContain('1 ô người khác đã sửa mà tệp không sửa: giữ theo báo cáo.');
+    expect(shown.html).toContain('1 ô đã được sửa trên trang mà tệp không sửa: giữ theo báo cáo.');
     expect(shown.html).toContain('name="take:/answers/officials"');
     expect(shown.html).not.toContain('language_trained');
     await confirm(shown);
@@ -214,7 +214,7 @@ describe('a report that has moved on', () => {
     await patch(unit, { '/answers/officials': 21, '/answers/language_trained': 33 });
     const met = await confirm(shown);
     expect(met.status).toBe(409);
-    expect(met.html).toContain('Có ô vừa được người khác sửa: chưa ghi gì.');
+    expect(met.html).toContain('Có ô vừa được sửa ở nơi khác: chưa ghi gì.');
     const both = [
       'Tổng số cán bộ',
       expect.stringMatching(/^Chỉ tiêu!E\d+$/),

@@ -46,6 +46,15 @@ describe('the tree', () => {
 describe('a merger without a script', () => {
   const path = '/units/X001c1/merge';
 
+  it('offers the units beside it by name, for nobody knows their codes', async () => {
+    const { html } = await manager.get(path);
+    expect(html).toContain('list="into-among"');
+    expect([...html.matchAll(/<option value="(\w+)">([^<]+)/g)].map(([, ...unit]) => unit)).toEqual([
+      ['X001c2', 'Đơn vị X001c2'],
+      ['X001c3', 'Đơn vị X001c3'],
+    ]);
+  });
+
   it('shows the form again with what was typed when it cannot be', async () => {
     const shown = await manager.fill(path, await manager.get(path), {
       into: 'X001c9',

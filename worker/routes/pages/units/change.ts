@@ -5,7 +5,7 @@ import type { UnitErrors } from '../../../../forms/pages/units/inputs.tsx';
 import { UnitPreviewPage } from '../../../../forms/pages/units/preview.tsx';
 import type { Ui } from '../../../../forms/ui.ts';
 import type { Issue } from '../../../../schemas/issues.ts';
-import { formatDate, readDate } from '../../../../schemas/values/dates.ts';
+import { formatDate, localDate, readDate } from '../../../../schemas/values/dates.ts';
 import { isManager } from '../../../domain/access.ts';
 import type { Context } from '../../../services/context.ts';
 import type { Result } from '../../../services/result.ts';
@@ -16,10 +16,12 @@ import { unitHistory } from '../../../services/units/history.ts';
 import { mayChangeUnit } from '../../../services/units/may-change.ts';
 import { mergeUnits } from '../../../services/units/merge.ts';
 import { splitUnit } from '../../../services/units/split.ts';
+import { unitTree } from '../../../services/units/tree.ts';
 import { type C, errorPage, page, seeOther, uiFor } from '../answer.ts';
 import { readForm } from '../form-body.ts';
 
-type Asked = { kind: ChangeKind; unit: { code: string; name: string } | null };
+type Named = { code: string; name: string };
+type Asked = { kind: ChangeKind; unit: Named | null; siblings?: Named[] };
 
 export async function showUnitChange(c: C, ctx: Context): Promise<Response> {
   const asked = await askedOf(c, ctx);
@@ -77,7 +79,19 @@ async function askedOf(c: C, ctx: Context): Promise<Asked | { refused: Response 
   if (!(await mayChangeUnit(ctx, found.value.lives))) return { refused: errorPage(c, { code: 'forbidden' }) };
   const { lives } = found.value;
   const meant = lives.find((life) => life.validFrom === c.req.query('life')) ?? lives.at(-1);
-  return { kind, unit: { code, name: meant?.name ?? code } };
+  const unit = { code, name: meant?.name ?? code };
+  return kind === 'merge' ? { kind, unit, siblings: await siblingsOf(ctx, code) } : { kind, unit };
+}
+
+/** Units of today under the same parent, by name: nobody knows their codes by heart. */
+async function siblingsOf(ctx: Context, code: string): Promise<Named[]> {
+  const tree = await unitTree(ctx, localDate(ctx.now()));
+  const unit = tree.get(code);
+  if (!unit) return [];
+  return [...tree.values()]
+    .filter((one) => one.code !== code && one.parent === unit.parent && one.tier === unit.tier)
+    .map(({ code: own, name }) => ({ code: own, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'vi'));
 }
 
 type Step = { dryRun: true } | { preview: string };

@@ -28,6 +28,8 @@ export function ReportPage({ ui, form, lock = null, said }: { ui: Ui; form: Form
   const { t } = ui;
   const { round, unit, pages } = form;
   const statuses = pages.map((page) => ({ page, status: statusOf(page, form) }));
+  // What was ticked off on the way no longer matters once all of it is with the office above.
+  const isSent = form.state === 'submitted' || form.state === 'accepted';
   const finished = statuses.filter(({ status }) => status === 'done').length;
   return (
     <Page
@@ -65,8 +67,12 @@ export function ReportPage({ ui, form, lock = null, said }: { ui: Ui; form: Form
       <section aria-labelledby="tasks">
         <h2 id="tasks">{t.report.tasks}</h2>
         <p class="meta">
-          {t.report.progress(finished, pages.length)}
-          {form.working.at && ` · ${saved(form.working.at, form.working.by, ui)}`}
+          {[
+            !isSent && t.report.progress(finished, pages.length),
+            form.working.at && saved(form.working.at, form.working.by, ui),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         <ul class="tasks">
           {statuses.map(({ page, status }, i) => {
@@ -86,9 +92,7 @@ export function ReportPage({ ui, form, lock = null, said }: { ui: Ui; form: Form
                   ) : (
                     <span>{pageTitle(page, ui)}</span>
                   )}
-                  <span id={`s-${page.id}`}>
-                    <TaskMark status={status} ui={ui} />
-                  </span>
+                  <span id={`s-${page.id}`}>{!isSent && <TaskMark status={status} ui={ui} />}</span>
                 </li>
               </>
             );

@@ -1,4 +1,5 @@
 import { Page } from '../../layout/page.tsx';
+import { Script } from '../../layout/script.tsx';
 import { links } from '../../links.ts';
 import type { Round } from '../../model.ts';
 import type { Ui } from '../../ui.ts';
@@ -40,6 +41,7 @@ export function LatePage({ ui, round, reports, base }: Props) {
       )}
       <Group title={words.overdue} reports={late} />
       <Group title={words.due} reports={due} />
+      <Script island="copy" />
     </Page>
   );
 

@@ -5,6 +5,7 @@ import type { Naming } from '../../fields/place.ts';
 import { StateMark } from '../../layout/marks.tsx';
 import { Page } from '../../layout/page.tsx';
 import { DaysLeft, Moment } from '../../layout/parts.tsx';
+import { Script } from '../../layout/script.tsx';
 import { links } from '../../links.ts';
 import type { Ui } from '../../ui.ts';
 import type { Warned } from '../check.tsx';
@@ -76,7 +77,12 @@ export function ReviewPage({ ui, review, findings, shown, asking, returning, reo
       </p>
       {revision === null && <p class="lead">{words.notSubmitted}</p>}
       {revision !== null && state !== 'submitted' && state !== 'accepted' && <p class="notice">{words.takenBack}</p>}
-      {message !== null && <Zalo ui={ui} id="zalo" label={words.late.textFor(unit.name)} text={message} />}
+      {message !== null && (
+        <>
+          <Zalo ui={ui} id="zalo" label={words.late.textFor(unit.name)} text={message} />
+          <Script island="copy" />
+        </>
+      )}
       {revision !== null && (
         <>
           <nav aria-label={words.contents} class="contents">

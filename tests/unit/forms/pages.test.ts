@@ -330,3 +330,9 @@ it.each([
     expect(gzipSync(readFileSync('forms/styles/app.css')).length).toBeLessThan(12_000);
   },
 );
+
+it('counts what was ticked off only until all of it is sent', () => {
+  const pages = new Map(everyPage('vi'));
+  expect(pages.get('report')).toContain('Hoàn thành');
+  expect(pages.get('report, sent')).not.toContain('Hoàn thành');
+});

@@ -33,6 +33,10 @@ async function found(page: Page, options: object): Promise<string[]> {
 /** What axe finds on the page as it stands. It is put into each document once, however often it is asked. */
 export const violations = (page: Page) => found(page, { runOnly: WCAG });
 
+/** Names, roles and structure: how pages are painted is looked at on those of every-page.ts, once. */
+export const structureViolations = (page: Page) =>
+  found(page, { runOnly: WCAG, rules: Object.fromEntries(PAINTED.map((rule) => [rule, { enabled: false }])) });
+
 /**
  * Rows and items are hidden that are built, part for part, like others before them among the same things: how a thing is
  * painted follows from tags, classes, attributes, and whether words are in it. Answers how many.
@@ -60,10 +64,7 @@ const HIDE_ALIKE = `(() => {
  * once; colours and sizes of one row of each kind, in both, and on the phone what may be shown there alone. The phone stays.
  */
 export async function violationsInBoth(page: Page): Promise<{ desk: string[]; phone: string[] }> {
-  const structure = await found(page, {
-    runOnly: WCAG,
-    rules: Object.fromEntries(PAINTED.map((rule) => [rule, { enabled: false }])),
-  });
+  const structure = await structureViolations(page);
   await page.evaluate(HIDE_ALIKE);
   const painted = await found(page, { runOnly: PAINTED });
   await page.setViewportSize(PHONE);
@@ -77,10 +78,10 @@ export async function violationsInBoth(page: Page): Promise<{ desk: string[]; ph
 export const tooWide = (page: Page) =>
   page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)');
 
-/** The page as it stands at a desk and at 320 pixels (look.ts looks at telephones). All faults are told, not the first. */
+/** The page a journey is on, at a desk and at 320 pixels (look.ts looks at telephones). All faults are told, not the first. */
 export async function audit(page: Page): Promise<void> {
   const path = new URL(page.url()).pathname;
-  const faults = await violations(page);
+  const faults = await structureViolations(page);
   await page.setViewportSize(ZOOMED);
   const [wider, headings] = [await tooWide(page), await page.locator('h1').count()];
   await page.setViewportSize(DESK);

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { tenFields } from '../factories/ten-fields.ts';
 import { type StartedServer, startServer } from '../server/start.ts';
-import { violations } from './audit.ts';
+import { structureViolations } from './audit.ts';
 import { launch } from './browser.ts';
 
 type Credentials = { accounts: { username: string; password: string }[]; apiKeys: { manager: string } };
@@ -75,7 +75,7 @@ describe.each([
     const page = await context.newPage();
     const audit = async () => {
       if (!javaScriptEnabled) return; // axe is a script itself
-      expect(await violations(page)).toEqual([]);
+      expect(await structureViolations(page)).toEqual([]);
     };
 
     // Fill, and be told of a figure that is no figure.
@@ -214,7 +214,7 @@ describe.each([
       )
       .toContain('1.365');
     expect(await desk.locator('table').first().locator('tfoot').innerText()).toContain('1.365 / 5.521');
-    if (javaScriptEnabled) expect(await violations(desk)).toEqual([]);
+    if (javaScriptEnabled) expect(await structureViolations(desk)).toEqual([]);
     const [download] = await Promise.all([
       desk.waitForEvent('download'),
       desk.getByRole('link', { name: /^CSV cho máy/ }).click(),

@@ -477,7 +477,7 @@ describe('any body of any shape', { timeout: 180_000 }, () => {
           if (one.method === 'PUT' && answer.headers.has('etag') && answer.status === 200)
             known['If-Match'] = answer.headers.get('etag') as string;
         }),
-        { numRuns: JSON.stringify(example).length > 200 ? 45 : 15 },
+        { numRuns: JSON.stringify(example).length > 200 ? 30 : 10 },
       );
     }
     const { pending } = (await call(key, 'POST', '/jobs/rollup')).body;

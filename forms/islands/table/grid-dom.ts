@@ -1,5 +1,5 @@
+import { plainName } from '../../../schemas/values/plain.ts';
 import type { TablePlan } from '../../../schemas/values/table-plan.ts';
-import { fold } from './fold.ts';
 import type { Target } from './plan-paste.ts';
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -87,7 +87,8 @@ export function labelOf({ target }: GridDom, { row, column }: At): string {
 export function optionFor(select: HTMLSelectElement, text: string): string | null {
   const options = [...select.options];
   const found =
-    options.find((option) => option.value === text) ?? options.find((option) => fold(option.text) === fold(text));
+    options.find((option) => option.value === text) ??
+    options.find((option) => plainName(option.text) === plainName(text));
   return found?.value ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { plainName } from '../../../schemas/values/plain.ts';
 
 /** What a unit is, before its name: in full or as people shorten it, folded. */
 const KINDS: { [word: string]: string } = {
@@ -26,7 +26,7 @@ const spelt = (text: string) =>
 
 /** What it is, and its name with and without marks, once as it stands and once without what it is. */
 function partsOf(text: string) {
-  const folded = fold(text);
+  const folded = plainName(text);
   const word = KIND.exec(folded)?.[1];
   const rest = (whole: string) => (word ? whole.split(' ').slice(word.split(' ').length).join(' ') : whole);
   return {
@@ -80,4 +80,4 @@ export function nameMatcher(names: readonly string[]): NameMatcher {
 }
 
 /** Rows of sums that people copy along with the rest. */
-export const isSumRow = (text: string): boolean => /^(tong|cong|tong cong|tong so|total|sum)$/.test(fold(text));
+export const isSumRow = (text: string): boolean => /^(tong|cong|tong cong|tong so|total|sum)$/.test(plainName(text));

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { plainName } from '../../../schemas/values/plain.ts';
 import { isSumRow, nameMatcher } from './match-names.ts';
 import { type Block, widthOf } from './parse-clipboard.ts';
 
@@ -103,12 +103,12 @@ const rises = (texts: readonly string[]) => texts.every((text, i) => i === 0 || 
 function headsOf(block: Block, { columns }: Target): Block {
   const known = new Set(
     columns.flatMap(({ label, group, measure }) =>
-      [label, group, `${label} ${measure}`, `${group} ${label}`].map(fold),
+      [label, group, `${label} ${measure}`, `${group} ${label}`].map(plainName),
     ),
   );
   known.delete('');
   const isHead = (cells: readonly string[]) => {
-    const filled = cells.map(fold).filter((cell) => cell !== '');
+    const filled = cells.map(plainName).filter((cell) => cell !== '');
     const ours = filled.filter((cell) => known.has(cell)).length;
     const others = filled.filter((cell) => !known.has(cell) && !USUAL_HEADS.test(cell));
     return ours > 0 && others.length <= 1 && others.every((cell) => !/^[\d ]+$/.test(cell));
@@ -124,12 +124,12 @@ function columnsByHead(heads: Block, body: Block, from: number, { columns }: Tar
   const taken = new Set<number>();
   const found: (number | undefined)[] = [];
   for (let j = from; j < Math.max(widthOf(heads), widthOf(body)); j += 1) {
-    const texts = heads.map((head, i) => fold(i < heads.length - 1 ? spread(head, j) : (head[j] ?? '')));
+    const texts = heads.map((head, i) => plainName(i < heads.length - 1 ? spread(head, j) : (head[j] ?? '')));
     const leaf = [...texts].reverse().find((text) => text !== '') ?? '';
     const fits = columns.flatMap(({ label, measure, group }, column) => {
-      const names = [label, `${label} ${measure}`, `${group} ${label}`].map(fold);
+      const names = [label, `${label} ${measure}`, `${group} ${label}`].map(plainName);
       if (leaf === '' || taken.has(column) || !names.includes(leaf)) return [];
-      return [{ column, grouped: group !== '' && texts.slice(0, -1).includes(fold(group)) }];
+      return [{ column, grouped: group !== '' && texts.slice(0, -1).includes(plainName(group)) }];
     });
     const best = fits.find(({ grouped }) => grouped) ?? fits[0];
     if (best) {

@@ -1,5 +1,6 @@
 import { TIERS, type Tier } from '../../../schemas/outline/base.ts';
 import { formatDate } from '../../../schemas/values/dates.ts';
+import { plainLetters } from '../../../schemas/values/plain.ts';
 import { below, childrenOf, pathOf, type Tree, type TreeUnit } from '../../../worker/domain/units.ts';
 import { ErrorText } from '../../fields/notes.tsx';
 import { Page } from '../../layout/page.tsx';
@@ -109,9 +110,8 @@ export function UnitTreePage({ ui, tree, on, typed, under, badDate, mayChange, n
 }
 
 function matching(unit: TreeUnit | undefined, q: string): TreeUnit[] {
-  const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').toLowerCase();
   if (!unit) return [];
-  return unit.code === q || plain(unit.name.toLowerCase()).includes(plain(q.toLowerCase())) ? [unit] : [];
+  return unit.code === q || plainLetters(unit.name).includes(plainLetters(q)) ? [unit] : [];
 }
 
 function countsOf(codes: readonly string[], tree: Tree, ui: Ui): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../forms/islands/table/fold.ts';
 import { isSumRow, nameMatcher } from '../../../forms/islands/table/match-names.ts';
+import { plainName } from '../../../schemas/values/plain.ts';
 import { COMMUNES } from '../../factories/wide-tables.ts';
 
 const match = nameMatcher(COMMUNES);
@@ -51,7 +51,7 @@ describe('names of units as people write them', () => {
 });
 
 it('folds case, marks, đ and signs', () => {
-  expect(fold(' Độ tuổi 15 - 35 (người) ')).toBe('do tuoi 15 35 nguoi');
+  expect(plainName(' Độ tuổi 15 - 35 (người) ')).toBe('do tuoi 15 35 nguoi');
 });
 
 it('knows a row of sums', () => {

@@ -1,6 +1,7 @@
 import * as sheetjs from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { folded, headingName, unitName } from '../../../worker/exports/xlsx/names.ts';
+import { plainName } from '../../../schemas/values/plain.ts';
+import { headingName, unitName } from '../../../worker/exports/xlsx/names.ts';
 import { COMMUNES, reportOf, takenBack } from './made-up.ts';
 
 /** A workbook somebody made by hand, written by another library: no keys of ours in it. */
@@ -159,7 +160,7 @@ describe('a cell with a text in it', () => {
 
 describe('names', () => {
   it('are one without marks, case, kind of unit, number and measure', () => {
-    expect(folded('  Đồng  Văn–ĐẮK ')).toBe('dong van dak');
+    expect(plainName('  Đồng  Văn–ĐẮK ')).toBe('dong van dak');
     expect([unitName('Xã Nà Hẩu'), unitName('TT.Thông Nông'), unitName('TP. Cao Bằng'), unitName('Xã')]).toEqual([
       'na hau',
       'thong nong',

@@ -1,5 +1,6 @@
 import { type Issue, pointer } from '../../../schemas/issues.ts';
 import { readCsv } from '../../../schemas/values/csv-read.ts';
+import { plainLetters } from '../../../schemas/values/plain.ts';
 import { ROLES, type Role } from '../access.ts';
 
 /** One link to be made, as it was asked for; `at` is where its faults are shown (a pointer without the column). */
@@ -105,9 +106,4 @@ function columnsOf(heads: readonly string[]) {
   return { at, issues };
 }
 
-const plainOf = (text: string) =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .replaceAll(/[^a-z]/g, '');
+const plainOf = (text: string) => plainLetters(text).replaceAll(/[^a-z]/g, '');

@@ -1,6 +1,7 @@
+import { plainName } from '../../../schemas/values/plain.ts';
 import type { ReadSheet } from './book.ts';
 import { cellAt, type Found, type Matched, type Stray, slotsByKey, textAt } from './found.ts';
-import { folded, headingName, unitName } from './names.ts';
+import { headingName, unitName } from './names.ts';
 import { type LaidSheet, NEW_KEY } from './plan.ts';
 
 /** How far down a head is looked for, and how far across names are. */
@@ -9,7 +10,7 @@ const NAME_COLUMNS = 12;
 const HEAD_COLUMNS = 2_000;
 /** What is longer is a text and no name. */
 const MAX_NAME_LENGTH = 500;
-const FOLDS = [folded, headingName];
+const FOLDS = [plainName, headingName];
 
 type Heads = { row: number; columns: Map<number, string> };
 
@@ -87,7 +88,7 @@ type NamedRow = { key: string | null; fresh: number | null; nameColumn: number }
 /** Rows beneath the head by the name they have in the column where most of them have one. */
 function namedRows(sheet: ReadSheet, laid: LaidSheet, heads: Heads): Map<number, NamedRow> {
   const rows = [...sheet.cells.keys()].filter((row) => row > heads.row).sort((a, b) => a - b);
-  const folds = laid.grid?.rows.by === 'unit' ? [folded, unitName] : [folded, headingName];
+  const folds = laid.grid?.rows.by === 'unit' ? [plainName, unitName] : [plainName, headingName];
   let best = { column: 0, keys: new Map<number, string>() };
   for (let column = 1; column <= NAME_COLUMNS; column++) {
     if (heads.columns.has(column)) continue;

@@ -1,7 +1,7 @@
 import { type Language, labelText, type Option } from '../../../schemas/outline/base.ts';
 import { MISSING_REASONS, MISSING_SIGNS } from '../../../schemas/values/missing.ts';
+import { plainName } from '../../../schemas/values/plain.ts';
 import { MAX_CELL_LENGTH } from './limits.ts';
-import { folded } from './names.ts';
 
 export const SIGNS: readonly string[] = MISSING_REASONS.map((reason) => MISSING_SIGNS[reason]);
 
@@ -24,7 +24,7 @@ export function optionTexts(options: readonly Option[], language: Language): Rea
 
 function textOf(options: readonly Option[], id: string, words: string, language: Language): string {
   const label = words.replaceAll(/\s+/g, ' ').trim();
-  const alike = options.filter((one) => folded(labelText(one.label, language)) === folded(label));
+  const alike = options.filter((one) => plainName(labelText(one.label, language)) === plainName(label));
   const clear = alike.length === 1 && label !== '' && !SIGNS.includes(label) && label.length <= MAX_CELL_LENGTH;
   return clear ? label : `${label.slice(0, 200)} (${id})`;
 }
@@ -36,7 +36,7 @@ export function optionOf(options: readonly Option[], typed: string, language: La
   const byId = options.find(({ id }) => id === text);
   if (byId) return byId.id;
   const alike = options.filter(({ label }) =>
-    [labelText(label, 'vi'), labelText(label, 'en')].some((one) => folded(one) === folded(text)),
+    [labelText(label, 'vi'), labelText(label, 'en')].some((one) => plainName(one) === plainName(text)),
   );
   return alike.length === 1 ? alike[0]?.id : undefined;
 }

@@ -15,13 +15,13 @@ import {
 } from '../../../forms/pages/rounds/typed.ts';
 import type { Issue } from '../../../schemas/issues.ts';
 import { localDate } from '../../../schemas/values/dates.ts';
+import { plainLetters } from '../../../schemas/values/plain.ts';
 import type { AppEnv } from '../../http.ts';
 import type { Context } from '../../services/context.ts';
 import { type Copy, copyRound, copyUnits } from '../../services/rounds/copy.ts';
 import { createRound } from '../../services/rounds/create.ts';
 import { outlineChoices, type PickList, pickList } from '../../services/rounds/pick.ts';
 import { cellsByUnit, prepareRound } from '../../services/rounds/prepare.ts';
-import { folded } from '../../services/rounds/search.ts';
 import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { readForm } from './form-body.ts';
 
@@ -68,7 +68,7 @@ async function goOn(c: C, ctx: Context): Promise<Response> {
 
 /** A code for whoever gives none: the title, as an address may hold it. It is shown in its box from then on. */
 const codeFrom = (title: string) =>
-  folded(title)
+  plainLetters(title)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 48)
     .replaceAll(/^-|-$/g, '');

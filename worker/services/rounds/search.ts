@@ -1,3 +1,4 @@
+import { plainLetters } from '../../../schemas/values/plain.ts';
 import { roundRows, roundsTouching } from '../../db/queries/rounds.ts';
 import type { RoundState } from '../../domain/report-state.ts';
 import type { Context } from '../context.ts';
@@ -31,7 +32,7 @@ export async function searchRounds(
       }),
     ),
   );
-  const words = folded(query.q ?? '')
+  const words = plainLetters(query.q ?? '')
     .split(/\s+/)
     .filter((word) => word !== '');
   const led = await roundsLed(ctx, mine);
@@ -43,7 +44,7 @@ export async function searchRounds(
     .filter(({ round }) => query.state === undefined || round.state === query.state)
     .filter(({ round }) => !query.year || yearsOf(round).includes(query.year))
     .filter(({ round }) => {
-      const text = folded(`${round.id} ${round.title} ${round.basis ?? ''}`);
+      const text = plainLetters(`${round.id} ${round.title} ${round.basis ?? ''}`);
       return words.every((word) => text.includes(word));
     });
 }
@@ -51,8 +52,3 @@ export async function searchRounds(
 /** The year a round is of: that in which its period ends. */
 export const yearOf = ({ period }: Pick<RoundSummary, 'period'>) => period.to.slice(0, 4);
 const yearsOf = (round: RoundSummary) => [yearOf(round), round.period.from.slice(0, 4)];
-
-/** Without marks and case, as people type into a search box. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
-}

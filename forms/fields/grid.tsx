@@ -83,45 +83,9 @@ export function GridInput({ grid, id, form, raw, notes, figure, earlier, marks, 
             }))}
             last={free ? ui.t.grid.remove : undefined}
           />
-          <tbody>
-            {rows.map((row, i) => {
-              const near = { scope, cells: cells.get(row.id) ?? {} };
-              return (
-                <tr class={marks?.get(row.id)}>
-                  <th scope="row" id={`${id}r${i}`}>
-                    {row.isNew ? ui.t.grid.newRow : rowLabel(grid, row.id, form, ui)}
-                  </th>
-                  {leaves.map((leaf, c) =>
-                    isComputed(leaf.column) ? (
-                      <td class="o" data-label={labels[c]}>
-                        <output>
-                          <ComputedFigure field={leaf.column} near={near} ui={ui} />
-                        </output>
-                        {earlier?.cell(row.id, leaf, near.cells)}
-                      </td>
-                    ) : (
-                      <td data-label={labels[c]}>
-                        {cell(leaf, `${base}/${row.id}/${leaf.column.id}`, near.cells, `${id}r${i} ${heads[c]}`)}
-                        {earlier?.cell(row.id, leaf, near.cells)}
-                      </td>
-                    ),
-                  )}
-                  {free && (
-                    <td data-label={ui.t.grid.remove}>
-                      {!row.isNew && (
-                        <input
-                          type="checkbox"
-                          name={removeName(grid.id, row.id)}
-                          value="1"
-                          aria-label={ui.t.grid.removeRow(String(i + 1))}
-                        />
-                      )}
-                    </td>
-                  )}
-                </tr>
-              );
-            })}
-          </tbody>
+          {together(rows.map(line)).map((lines) => (
+            <tbody>{lines}</tbody>
+          ))}
           <GridFoot
             grid={grid}
             leaves={leaves}
@@ -145,6 +109,44 @@ export function GridInput({ grid, id, form, raw, notes, figure, earlier, marks, 
     </div>
   );
 
+  function line(row: { id: string; isNew: boolean }, i: number) {
+    const near = { scope, cells: cells.get(row.id) ?? {} };
+    return (
+      <tr class={marks?.get(row.id)}>
+        <th scope="row" id={`${id}r${i}`}>
+          {row.isNew ? ui.t.grid.newRow : rowLabel(grid, row.id, form, ui)}
+        </th>
+        {leaves.map((leaf, c) =>
+          isComputed(leaf.column) ? (
+            <td class="o" data-label={labels[c]}>
+              <output>
+                <ComputedFigure field={leaf.column} near={near} ui={ui} />
+              </output>
+              {earlier?.cell(row.id, leaf, near.cells)}
+            </td>
+          ) : (
+            <td data-label={labels[c]}>
+              {cell(leaf, `${base}/${row.id}/${leaf.column.id}`, near.cells, `${id}r${i} ${heads[c]}`)}
+              {earlier?.cell(row.id, leaf, near.cells)}
+            </td>
+          ),
+        )}
+        {free && (
+          <td data-label={ui.t.grid.remove}>
+            {!row.isNew && (
+              <input
+                type="checkbox"
+                name={removeName(grid.id, row.id)}
+                value="1"
+                aria-label={ui.t.grid.removeRow(String(i + 1))}
+              />
+            )}
+          </td>
+        )}
+      </tr>
+    );
+  }
+
   function cell(leaf: Leaf, name: string, given: Row, labelledBy: string) {
     const view = viewOf(leaf.column);
     return (
@@ -166,6 +168,14 @@ export function cornerOf(grid: Grid, ui: Ui): string {
   const { unit, year, list, row } = ui.t.grid;
   return { unit, year, list, free: row }[grid.rows.by];
 }
+
+/** How many rows a browser paints or leaves out together: forms/islands/table/in-sight.ts. */
+const ROWS_TOGETHER = 5;
+
+const together = <T,>(lines: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(lines.length / ROWS_TOGETHER) }, (_, i) =>
+    lines.slice(i * ROWS_TOGETHER, (i + 1) * ROWS_TOGETHER),
+  );
 
 function rowsOf(grid: Grid, form: FormLike): { id: string; isNew: boolean }[] {
   const { rows } = grid;

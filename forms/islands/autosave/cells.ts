@@ -5,6 +5,9 @@ export function openCells(form: HTMLFormElement, base: string) {
   const hidden = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null;
   const mark = hidden('base');
   const taken: Fields = readIn(form);
+  /** What was last read of the form, and the inputs that were typed into since; null where more may have changed. */
+  let read: Fields = new Map(taken);
+  let typedIn: Set<HTMLInputElement> | null = new Set();
   /** What was typed elsewhere and this page has no input or option for; it is sent all the same. */
   const homeless: Fields = new Map();
   /** Whether everything of the page is shown: else its button saves over what was not, and has to ask. */
@@ -21,14 +24,29 @@ export function openCells(form: HTMLFormElement, base: string) {
     return false;
   }
 
+  const isTyped = (input: EventTarget | null | undefined): input is HTMLInputElement =>
+    input instanceof HTMLInputElement && input.type === 'text' && taken.has(input.name);
+
   const cells = {
     /** What was seen when they were changed. */
     base,
     rows: hidden('rows')?.value ?? '',
 
-    /** Those that are not what the server has, whole: a document is its four texts. */
-    unsaved(): Fields {
-      const now = readIn(form);
+    /** Something changed there: an input that is typed into, or whatever a script or a list did. */
+    heard(target: EventTarget | null | undefined): void {
+      if (isTyped(target)) typedIn?.add(target);
+      else typedIn = null;
+    },
+
+    /**
+     * Those that are not what the server has, whole: a document is its four texts. All of the form is read, or what was
+     * heard of alone: a large table takes longer to be read than a hand between two letters.
+     */
+    unsaved(all = true): Fields {
+      if (all || !typedIn) read = readIn(form);
+      else for (const { name, value } of typedIn) read.set(name, value);
+      typedIn = new Set();
+      const now = new Map(read);
       const changed = new Set(
         [...now.keys(), ...taken.keys()].filter((name) => now.get(name) !== taken.get(name)).map(cellOf),
       );
@@ -37,11 +55,7 @@ export function openCells(form: HTMLFormElement, base: string) {
     },
 
     /** Whether what is typed in is not what the server has: for a letter not all of a large table is read. */
-    differs: (input: EventTarget | null | undefined) =>
-      input instanceof HTMLInputElement &&
-      input.type === 'text' &&
-      taken.has(input.name) &&
-      taken.get(input.name) !== input.value,
+    differs: (input: EventTarget | null | undefined) => isTyped(input) && taken.get(input.name) !== input.value,
 
     /** What was typed in another page or at another time, as if it were typed here. Says how many cells it is. */
     type(fields: { [name: string]: string }): number {

@@ -16,7 +16,7 @@ export function openCopies(cells: Cells, status: Status, { user, to, words }: Se
   async function copy(): Promise<void> {
     clearTimeout(due);
     due = undefined;
-    const fields = cells.unsaved();
+    const fields = cells.unsaved(false);
     try {
       if (fields.size > 0) await keep(key(), waiting(Object.fromEntries(fields)));
       else await drop(key());

@@ -33,6 +33,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
   }
 
   function touched(event?: Event): void {
+    cells.heard(event?.target);
     if (!copies.isDue() && !cells.differs(event?.target) && cells.unsaved().size === 0) return;
     if (!firstAt) file().catch(() => {}); // there when the network no longer is
     firstAt ||= Date.now();

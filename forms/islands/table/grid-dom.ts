@@ -23,11 +23,11 @@ export type GridDom = {
 
 export function openGrid(root: HTMLElement): GridDom | null {
   const table = root.querySelector<HTMLTableElement>('table[data-plan]');
-  const body = table?.tBodies[0];
-  if (!table || !body) return null;
+  if (!table) return null;
+  const lines = [...table.tBodies].flatMap((body) => [...body.rows]);
   const plan = JSON.parse(table.dataset.plan ?? '') as TablePlan;
   const places = new Map<Element, At>();
-  const cells = [...body.rows].map((tr, row) =>
+  const cells = lines.map((tr, row) =>
     plan.columns.map((_, column) => {
       const cell = tr.cells[column + 1];
       if (cell) places.set(cell, { row, column });
@@ -42,7 +42,7 @@ export function openGrid(root: HTMLElement): GridDom | null {
     plan,
     target: {
       named: plan.rows !== 'free',
-      rows: [...body.rows].map((tr, row) => ({
+      rows: lines.map((tr, row) => ({
         name: textOf(tr.cells[0]),
         id: controls[row]?.find(Boolean)?.name.split('/')[3] ?? '',
       })),

@@ -47,6 +47,7 @@ export function listenToClipboard(grid: GridDom, { sheet, block, editing, tools,
     const span = block.span();
     if (!span || !event.clipboardData) return;
     event.preventDefault();
+    sheet.addUp();
     event.clipboardData.setData('text/plain', toTsv(copyOf(grid, span)));
     tools.say(fill(words.copied, { n: placesIn(span).length }));
     if (event.type === 'cut') clear();

@@ -13,7 +13,9 @@ export type Understood = { text: string; fault?: string; thousands?: number; ref
 type Reader = { readCell: typeof readCell; openFigures: typeof openFigures };
 
 /** A large table takes longer to be laid out anew than a hand between two letters. */
-const REST_MS = 100;
+const REST_MS = 200;
+/** Nor does somebody who never rests wait longer for the sums than this. */
+const MOST_MS = 2000;
 
 /** The cells of a table with what was read in them, what was done to them, and the figures that follow. */
 export function openSheet(grid: GridDom, words: ScriptWords, later: () => Promise<Reader>) {
@@ -32,6 +34,8 @@ export function openSheet(grid: GridDom, words: ScriptWords, later: () => Promis
   let speaking: At | null = null;
 
   function refresh(): void {
+    clearTimeout(rest);
+    since = 0;
     if (!script) {
       later().then(begin, () => {});
       return;
@@ -52,12 +56,24 @@ export function openSheet(grid: GridDom, words: ScriptWords, later: () => Promis
     refresh();
   }
 
-  /** While a cell is being typed, what can be read of it counts as soon as the hand rests: letters come first. */
+  /** What can be read of a cell counts as soon as the hand rests, or after a while: letters come first. */
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
+  function soon(): void {
+    if (!script) return refresh();
+    since ||= Date.now();
+    clearTimeout(rest);
+    rest = setTimeout(refresh, Math.min(REST_MS, since + MOST_MS - Date.now()));
+  }
+
+  /** What is taken elsewhere does not wait. */
+  function addUp(): void {
+    if (since) refresh();
+  }
+
   function typed({ row }: At): void {
     awaiting.add(row);
-    clearTimeout(rest);
-    rest = setTimeout(refresh, REST_MS);
+    soon();
   }
 
   function understand({ row, column }: At, text: string): Understood {
@@ -122,8 +138,11 @@ export function openSheet(grid: GridDom, words: ScriptWords, later: () => Promis
       awaiting.add(row);
       mark({ row, column });
     }
-    refresh();
-    grid.table.dispatchEvent(new Event('change', { bubbles: true }));
+    const [only] = step.length === 1 ? step : [];
+    if (only) soon();
+    else refresh();
+    const changed = only && grid.control(only.row, only.column);
+    (changed ?? grid.table).dispatchEvent(new Event('change', { bubbles: true }));
   }
 
   /** What is wrong with a cell, in words; nothing where nothing is. */
@@ -152,13 +171,14 @@ export function openSheet(grid: GridDom, words: ScriptWords, later: () => Promis
     history,
     begin,
     typed,
+    addUp,
     understand,
     change,
     mark,
     write,
     speak(at: At): void {
       speaking = at;
-      refresh();
+      soon();
     },
     faultAt,
     undo: () => travel(history.undo()),

@@ -612,7 +612,8 @@ describe('on a phone', () => {
 
   it('a row is a card: each cell beside the head of its column, the sums in the last, and still a table', async () => {
     page = await open('a', phone);
-    const inCard = (selector: string) => `[...document.querySelectorAll('tbody:nth-of-type(2) tr:nth-child(4) ${selector}')]`;
+    const inCard = (selector: string) =>
+      `[...document.querySelectorAll('tbody:nth-of-type(2) tr:nth-child(4) ${selector}')]`;
     const labels = await page.evaluate<string[]>(
       `${inCard('td')}.map((td) => getComputedStyle(td, '::before').content)`,
     );
@@ -764,6 +765,31 @@ describe('the page to fill in', () => {
     await page.getByRole('link', { name: 'English' }).click();
     await page.locator('.tools').first().waitFor();
     expect(await page.locator('.tools').first().innerText()).toContain('Undo');
+  });
+
+  it('lays out no more than the cell that is typed into, nor the table when the next one is entered', async () => {
+    page = await open('c');
+    await focusOn('long/n75/c1');
+    await page.keyboard.type('7');
+    await expect.poll(() => page.locator('tfoot output').first().innerText()).toBe('7'); // all scripts are there
+    const now = Date.now();
+    await page.clock.install({ time: now });
+    await page.clock.pauseAt(now + 60_000); // no sums are due meanwhile
+    await browser.startTracing(page, { categories: ['devtools.timeline'] });
+    for (const key of ['1', '2', 'Tab', '3', '4', 'Tab', '5', 'Enter', '6']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(50);
+    }
+    const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as {
+      traceEvents: { name: string; args: { beginData?: { dirtyObjects: number; totalObjects: number } } }[];
+    };
+    expect(await textIn('long/n75/c1')).toBe('712');
+    const laidOut = traceEvents.flatMap(({ name, args: { beginData } }) =>
+      name === 'Layout' && beginData ? [beginData] : [],
+    );
+    expect(laidOut.length).toBeGreaterThanOrEqual(6);
+    // A cell of the table cannot change its size without its row, its body, its table and all around them.
+    expect(laidOut.filter(({ dirtyObjects }) => dirtyObjects > 8)).toEqual([]);
   });
 
   it('reads 150 × 12 cells for few of the letters typed into them, takes a block for all, and keeps their rows’ heads', async () => {

@@ -60,7 +60,10 @@ export function openSheet(grid: GridDom, words: ScriptWords, later: () => Promis
   let rest: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
   function soon(): void {
-    if (!script) return refresh();
+    if (!script) {
+      refresh();
+      return;
+    }
     since ||= Date.now();
     clearTimeout(rest);
     rest = setTimeout(refresh, Math.min(REST_MS, since + MOST_MS - Date.now()));

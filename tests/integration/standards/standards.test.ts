@@ -145,6 +145,26 @@ describe('what is recognised by the figures', () => {
     );
   });
 
+  it('comes in words for who opens it in Excel', async () => {
+    const path = `/rounds/${world.round}/rollups/${world.p}/recognition.csv?profile=excel-vi`;
+    const lines = (await call(world.manager.key, 'GET', path)).text.trim().split('\r\n');
+    expect(lines[0]).toContain('Mã đơn vị;Tên đơn vị;Cấp;');
+    expect(lines[0]?.split(';')).toHaveLength(17);
+    const commune = lines.find((line) => line.startsWith(`${first}c2;`))?.split(';');
+    expect(commune?.slice(2, 10)).toEqual([
+      'xã',
+      'by_rates',
+      expect.stringContaining('chữ'),
+      '15/05/2014',
+      '0',
+      'Có',
+      'Mức độ 1',
+      'Mức độ 1',
+    ]);
+    const province = lines.find((line) => line.startsWith(`${world.p};`))?.split(';');
+    expect(province?.slice(8, 11)).toEqual(['Chưa đạt', 'Mức độ 1', 'Mức độ 1']);
+  });
+
   it('stands on the page of the rollup and of the report, with the version it was held against', async () => {
     const manager = await signedIn('manager', world.p);
     const rollup = await manager.get(`/rounds/${world.round}/rollups/${world.p}`);

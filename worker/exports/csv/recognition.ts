@@ -1,23 +1,33 @@
-import type { Tier } from '../../../schemas/outline/base.ts';
+import type { Label, Tier } from '../../../schemas/outline/base.ts';
 import { BYTE_ORDER_MARK, type CsvProfile, lineWriter, number, text } from './format.ts';
+
+type Among = 'ordinary' | 'difficult';
 
 /** A unit under a standard; shares and counts only of units recognised by those below them. */
 export type RecognitionLine = {
   unit: { code: string; name: string; tier: Tier };
   check: string;
-  standard: { id: string; validFrom: string; rev: number; verified: boolean };
+  standard: {
+    id: string;
+    title: Label;
+    validFrom: string;
+    rev: number;
+    verified: boolean;
+    levels: readonly { id: string; label: Label }[];
+  };
   atLeast: string | null;
   atMost: string | null;
   share?: {
     level: string;
-    among: string | null;
+    among: Among | null;
     threshold: number;
     least: { n: number; of: number };
     most: { n: number; of: number };
   };
 };
 
-const HEAD = [
+/** In the order of the file. New columns go to the end: the others are read by their place. */
+export const RECOGNITION_COLUMNS = [
   'unit',
   'name',
   'tier',
@@ -35,33 +45,54 @@ const HEAD = [
   'least_of',
   'most_n',
   'most_of',
-];
+] as const;
+export type RecognitionColumn = (typeof RECOGNITION_COLUMNS)[number];
+
+/** Words for people, who open the file in Excel; programs get keys. */
+export type RecognitionWords = {
+  columns: { [C in RecognitionColumn]: string };
+  tier: (tier: Tier) => string;
+  label: (label: Label) => string;
+  among: { [A in Among]: string };
+  noLevel: string;
+};
 
 /** What no level is written as. */
 const NONE = '0';
 
 /** Recognised levels as CSV: a line a unit and check; of units above others, a line each share they are held by. */
-export function recognitionCsv(lines: readonly RecognitionLine[], profile: CsvProfile): string {
+export function recognitionCsv(
+  lines: readonly RecognitionLine[],
+  profile: CsvProfile,
+  words: RecognitionWords,
+): string {
+  const forPeople = profile === 'excel-vi';
   const line = lineWriter({ profile, raw: false });
+  const level = (id: string | null, { levels }: RecognitionLine['standard']) => {
+    const found = levels.find((one) => one.id === id);
+    if (!forPeople) return text(id ?? NONE);
+    return text(found ? words.label(found.label) : words.noLevel);
+  };
   const rows = lines.map(({ unit, check, standard, atLeast, atMost, share }) => [
     text(unit.code),
     text(unit.name),
-    text(unit.tier),
+    text(forPeople ? words.tier(unit.tier) : unit.tier),
     text(check),
-    text(standard.id),
+    text(forPeople ? words.label(standard.title) : standard.id),
     { is: 'date', iso: standard.validFrom } as const,
     number(standard.rev),
     { is: 'flag', yes: standard.verified } as const,
-    text(atLeast ?? NONE),
-    text(atMost ?? NONE),
+    level(atLeast, standard),
+    level(atMost, standard),
     ...(share
       ? [
-          text(share.level),
-          share.among === null ? null : text(share.among),
+          level(share.level, standard),
+          share.among === null ? null : text(forPeople ? words.among[share.among] : share.among),
           number(share.threshold),
           ...[share.least.n, share.least.of, share.most.n, share.most.of].map(number),
         ]
       : Array.from({ length: 7 }, () => null)),
   ]);
-  return (profile === 'excel-vi' ? BYTE_ORDER_MARK : '') + [HEAD.map(text), ...rows].map(line).join('');
+  const head = RECOGNITION_COLUMNS.map((column) => text(forPeople ? words.columns[column] : column));
+  return (forPeople ? BYTE_ORDER_MARK : '') + [head, ...rows].map(line).join('');
 }

@@ -1,9 +1,10 @@
 import type { Hono, Context as HonoContext } from 'hono';
 import * as z from 'zod';
+import { messagesFor } from '../../../forms/messages/messages.ts';
 import { Narratives, Rollup } from '../../../schemas/api/answers.ts';
 import { BASIS } from '../../../schemas/api/bodies.ts';
 import { Recognition } from '../../../schemas/api/standards.ts';
-import { Tier } from '../../../schemas/outline/base.ts';
+import { type Label, labelText, Tier } from '../../../schemas/outline/base.ts';
 import type { CsvOptions } from '../../exports/csv.ts';
 import type { AppEnv } from '../../http.ts';
 import type { Context } from '../../services/context.ts';
@@ -116,7 +117,17 @@ function recognitionRoutes(app: Hono<AppEnv>): void {
     async ({ c, ctx, path, query }) => {
       const key = keyOf(path, query);
       const profile = csvQuery.profile.parse(query.profile) ?? 'machine';
-      const file = await csvOfRecognition(ctx, { ...key, profile });
+      const language = c.get('language');
+      const { standardsWords, tiers } = messagesFor(language);
+      const { recognitionColumns: columns, among, none: noLevel } = standardsWords;
+      const words = {
+        columns,
+        among,
+        noLevel,
+        tier: (tier: Tier) => tiers[tier],
+        label: (label: Label) => labelText(label, language),
+      };
+      const file = await csvOfRecognition(ctx, { ...key, profile, words });
       if (!file.ok) return problem(c, file.refusal);
       const { csv: content, filename, asOf } = file.value;
       const more = { basis: key.basis, profile, asOf };

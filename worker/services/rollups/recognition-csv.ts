@@ -1,5 +1,5 @@
 import type { CsvProfile } from '../../exports/csv/format.ts';
-import { type RecognitionLine, recognitionCsv } from '../../exports/csv/recognition.ts';
+import { type RecognitionLine, type RecognitionWords, recognitionCsv } from '../../exports/csv/recognition.ts';
 import type { Context } from '../context.ts';
 import { done, type Result } from '../result.ts';
 import { readRecognition } from './recognition.ts';
@@ -7,7 +7,7 @@ import { readRecognition } from './recognition.ts';
 /** The levels of a unit and those below it as a file. */
 export async function csvOfRecognition(
   ctx: Context,
-  { profile, ...key }: Parameters<typeof readRecognition>[1] & { profile: CsvProfile },
+  { profile, words, ...key }: Parameters<typeof readRecognition>[1] & { profile: CsvProfile; words: RecognitionWords },
 ): Promise<Result<{ csv: string; filename: string; asOf: number }>> {
   const found = await readRecognition(ctx, key);
   if (!found.ok) return found;
@@ -28,5 +28,5 @@ export async function csvOfRecognition(
     ),
   ]);
   const filename = `${key.round}_${key.unit}_${key.basis}_recognition_${asOf}.csv`;
-  return done({ csv: recognitionCsv(lines, profile), filename, asOf });
+  return done({ csv: recognitionCsv(lines, profile, words), filename, asOf });
 }

@@ -212,7 +212,6 @@ export const reviewEn: typeof reviewVi = {
 
   home: {
     returnedWith: (n) => (n === 1 ? 'one comment not closed' : `${n} comments not closed`),
-    waiting: (n) => `${n} awaiting review`,
   },
 
   notices: {

@@ -215,7 +215,6 @@ export const reviewVi = {
 
   home: {
     returnedWith: (n: number) => `${n} góp ý chưa khép`,
-    waiting: (n: number) => `${n} chờ duyệt`,
   },
 
   notices: {

@@ -1,3 +1,4 @@
+import { formatWhole } from '../../schemas/values/number-vi.ts';
 import { isOverdue, LockedMark, StateMark } from '../layout/marks.tsx';
 import { Page } from '../layout/page.tsx';
 import { DaysLeft, Moment } from '../layout/parts.tsx';
@@ -5,7 +6,13 @@ import { links } from '../links.ts';
 import type { Report, Round, UnitRef } from '../model.ts';
 import type { Ui } from '../ui.ts';
 
-export type MyRound = { round: Round; fills: readonly Report[]; rollups: readonly UnitRef[] };
+export type MyRound = {
+  round: Round;
+  fills: readonly Report[];
+  rollups: readonly UnitRef[];
+  /** Submitted, and for the reader to decide on. */
+  waiting?: number;
+};
 
 /** What was given back waits for an answer; then what is late, then the rest. */
 const urgency = (report: Report, now: Date) => (report.state === 'returned' ? 0 : isOverdue(report, now) ? 1 : 2);
@@ -70,7 +77,7 @@ export function HomePage({ ui, rounds, open = new Map() }: Props) {
       {watched.length > 0 && (
         <section aria-labelledby="rollups">
           <h2 id="rollups">{t.home.rollups}</h2>
-          {watched.map(({ round, rollups }) => (
+          {watched.map(({ round, rollups, waiting = 0 }) => (
             <article class="card">
               <h3>{round.title}</h3>
               <p class="meta">
@@ -83,7 +90,10 @@ export function HomePage({ ui, rounds, open = new Map() }: Props) {
                 {reviews && round.state !== 'planned' && (
                   <>
                     <li>
-                      <a href={links.waiting(round.id)}>{t.reviewWords.waiting.title}</a>
+                      <a href={links.waiting(round.id)}>
+                        {t.reviewWords.waiting.title}
+                        {waiting > 0 && ` (${formatWhole(waiting)})`}
+                      </a>
                     </li>
                     <li>
                       <a href={links.late(round.id)}>{t.reviewWords.late.link}</a>

@@ -80,8 +80,12 @@ describe('without a script', () => {
     expect(table).toContain(`#t-${thread}`);
     expect(table.replaceAll(/<[^>]*>/g, ' ')).toMatch(/20\s+25\s+Sao bằng/);
     await press(reviewer, again, `${page}/comments/${thread}/close`);
+    const counted = (html: string) => Number(/Báo cáo chờ duyệt(?: \((\d+)\))?/.exec(html)?.[1] ?? 0);
+    const waiting = counted((await reviewer.get('/')).html);
+    expect(waiting).toBeGreaterThan(0);
     const accepted = await press(reviewer, await reviewer.get(`${page}/review`), `${page}/accept`);
     expect(accepted.location).toBe(`${page}/review`);
+    expect(counted((await reviewer.get('/')).html)).toBe(waiting - 1);
     expect(await stateOf(path)).toBe('accepted');
     const mute = await press(reviewer, await reviewer.get(`${page}/review`), `${page}/reopen`, { reason: '  ' });
     expect([mute.status, errorsOf(mute.html)]).toEqual([422, ['Viết lý do mở lại']]);

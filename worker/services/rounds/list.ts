@@ -13,6 +13,8 @@ export type MyRound = {
   fills: ReportSummary[];
   /** The topmost units whose rollup it may see. */
   rollups: UnitRef[];
+  /** How many reports wait for it to accept them or give them back. */
+  waiting: number;
 };
 
 /** Rounds a person has anything to do with, newest first. */
@@ -44,6 +46,10 @@ export async function listRounds(ctx: Context): Promise<MyRound[]> {
           return may ? [reportSummaryOf(row, unit, report)] : [];
         }),
         rollups: visibleRoots(ctx, byCode),
+        waiting: reports.filter(
+          ({ unit, state }) =>
+            state === 'submitted' && decideReport(ctx.actor, 'accept', treePath(byCode, unit), state) === 'allowed',
+        ).length,
       };
     }),
   );

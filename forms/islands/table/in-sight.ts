@@ -19,29 +19,35 @@ function unpinHeads(region: HTMLElement): void {
   });
 }
 
-/** Of the height of the region: how far rows are painted beyond it. */
+/** Of the height of what is seen of the region: how far rows are painted beyond it. */
 const REACH = 1 / 4;
 
 /**
- * Rows far from what is seen of the region are not painted, a few at a time: each that is left out by itself costs some of
- * what it saves. They are looked for anew before half of what is painted beyond has been scrolled through.
+ * Rows far from what is seen of a region that scrolls are not painted, a few at a time: each that is left out by itself
+ * costs some of what it saves. They are looked for anew before half of what is painted beyond has been scrolled through.
  */
 function leaveFarRows(region: HTMLElement, bodies: readonly HTMLTableSectionElement[]): void {
-  let lookedAt = Number.NaN;
+  /** Where region and page were scrolled to, and how far they may go from there. */
+  let looked = { region: 0, page: 0, within: -1 };
   const look = () => {
-    const reach = region.clientHeight * REACH;
-    if (Math.abs(region.scrollTop - lookedAt) < reach / 2) return;
-    lookedAt = region.scrollTop;
-    const seen = region.getBoundingClientRect();
+    const moved = Math.max(Math.abs(region.scrollTop - looked.region), Math.abs(scrollY - looked.page));
+    if (moved <= looked.within) return;
+    const scrolls = region.scrollHeight > region.clientHeight;
+    const { top, bottom } = region.getBoundingClientRect();
+    const from = scrolls ? Math.max(0, top) : top;
+    const to = scrolls ? Math.min(innerHeight, bottom) : bottom;
+    const reach = Math.max(0, to - from) * REACH;
+    looked = { region: region.scrollTop, page: scrollY, within: reach / 2 };
     const far = bodies.map((body) => {
-      const { top, bottom } = body.getBoundingClientRect();
-      return bottom < seen.top - reach || top > seen.bottom + reach;
+      const box = body.getBoundingClientRect();
+      return box.bottom < from - reach || box.top > to + reach;
     });
     bodies.forEach((body, i) => body.classList.toggle('far', far[i]));
   };
   region.addEventListener('scroll', look);
+  addEventListener('scroll', look, { passive: true });
   new ResizeObserver(() => {
-    lookedAt = Number.NaN;
+    looked.within = -1;
     look();
   }).observe(region);
 }

@@ -775,6 +775,20 @@ describe('the page to fill in', () => {
     expect(await page.locator('.tools').first().innerText()).toContain('Undo');
   });
 
+  it('saves what Escape brings back, where what was typed is saved already', async () => {
+    page = await open('c');
+    const stored = async () => {
+      const { draft } = (await (await api('GET', `/rounds/${ROUND}/reports/${UNIT}`)).json()) as any;
+      return draft?.answers.long?.n140?.c2 ?? null;
+    };
+    await focusOn('long/n140/c2');
+    await page.keyboard.type('99');
+    await expect.poll(stored, { timeout: 10_000 }).toBe(99);
+    await press('Escape');
+    expect(await textIn('long/n140/c2')).toBe('');
+    await expect.poll(stored, { timeout: 10_000 }).toBe(null);
+  });
+
   it('lays out no more than the cell that is typed into, nor the table when the next one is entered', async () => {
     page = await open('c');
     await focusOn('long/n75/c1');

@@ -19,7 +19,10 @@ export function openSending(
   async function send(leaving?: boolean): Promise<Outcome> {
     const fields = cells.unsaved();
     if (meeting) return 'met';
-    if (!fields.size) return 'saved';
+    if (!fields.size) {
+      await copies.copy(); // what was typed and taken back must not come again from the machine
+      return 'saved';
+    }
     if (!leaving) await copies.copy();
     if (!status.state) status.say(words.saving);
     const { base, rows } = cells;

@@ -61,7 +61,7 @@ export function openEditing(grid: GridDom, sheet: Sheet, block: Selection, tools
       const typed = control();
       if (!active || !typed || typed.value === entry) return false;
       typed.value = entry;
-      sheet.typed(active);
+      typed.dispatchEvent(new Event('input', { bubbles: true })); // what was typed may be saved already
       if (!(typed instanceof HTMLSelectElement)) typed.select();
       return true;
     },

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import bundled from '../../node_modules/@sparticuz/chromium/package.json' with { type: 'json' };
 
 /** The machine's own Chromium, if it has one. */
@@ -24,6 +24,9 @@ export const launch = (): Promise<Browser> => {
     env: { ...process.env, LD_LIBRARY_PATH: inFolder('al2023/lib'), FONTCONFIG_PATH: inFolder('fonts') },
   });
 };
+
+/** Once the page that follows is there as a whole: a click is over as soon as its first bytes are. */
+export const shown = (page: Page, follow: () => Promise<void>) => Promise.all([page.waitForEvent('load'), follow()]);
 
 export type KillableBrowser = { browser: Browser; kill: () => Promise<void> };
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { tenFields } from '../factories/ten-fields.ts';
 import { type StartedServer, startServer } from '../server/start.ts';
 import { structureViolations } from './audit.ts';
-import { launch } from './browser.ts';
+import { launch, shown } from './browser.ts';
 
 type Credentials = { accounts: { username: string; password: string }[]; apiKeys: { manager: string } };
 
@@ -122,7 +122,7 @@ describe.each([
     // Check, explain, send.
     await page.goto(`${server.url}/rounds/${round}/reports/${DISTRICT}/check`);
     await audit();
-    await page.getByRole('button', { name: 'Gửi báo cáo cho' }).click();
+    await shown(page, () => page.getByRole('button', { name: 'Gửi báo cáo cho' }).click());
     expect(await page.locator('#errors a').count()).toBe(1);
     await audit();
     await page.locator('textarea[name^="/explanations/"]').fill('Ghép lớp của hai xóm');
@@ -160,7 +160,7 @@ describe.each([
       }
     }
     await page.goto(`${after}/check`);
-    await page.getByRole('button', { name: 'Gửi báo cáo cho' }).click();
+    await shown(page, () => page.getByRole('button', { name: 'Gửi báo cáo cho' }).click());
     expect(await page.locator('.unconfirmed li').count()).toBe(1);
     await audit();
     await page.getByRole('button', { name: /^Xác nhận 1 ô/ }).press('Enter');
@@ -233,7 +233,7 @@ describe.each([
     // Read it, accept it.
     await desk.goto(`${server.url}/rounds/${round}/reports/${DISTRICT}/view`);
     expect(await desk.locator('.explained').innerText()).toContain('Ghép lớp của hai xóm');
-    await desk.getByRole('button', { name: 'Duyệt báo cáo' }).click();
+    await shown(desk, () => desk.getByRole('button', { name: 'Duyệt báo cáo' }).click());
     expect(await desk.locator('.facts').innerText()).toContain('Đã duyệt');
     await office.close();
   }, 150_000);

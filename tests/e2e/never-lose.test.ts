@@ -169,6 +169,15 @@ it('shows what is computed from fields that stand alone once they are saved, wit
   await expect.poll(() => rate.innerText(), { timeout: 20_000 }).toMatch(/50,0 %\s*131 \/ 262/);
 });
 
+it('shows on the page a link leads to what was typed right before it was followed', async () => {
+  const { section } = await newReport();
+  const page = await open(await signedIn(), section);
+  await field(page, 'officials').fill('397');
+  await page.locator('a[href$="/check"]').first().click();
+  await page.waitForURL(/\/check$/);
+  expect(await page.locator('main').innerText()).toContain('397');
+});
+
 it('keeps what was typed when the line is cut and the browser killed, opens it without the line, and brings it to a newer build', async () => {
   const report = await newReport();
   const profile = await mkdtemp(join(tmpdir(), 'decuong-profile-'));

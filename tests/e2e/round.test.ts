@@ -7,7 +7,7 @@ import { smallOutline } from '../factories/small-outline.ts';
 import { type StartedServer, startServer } from '../server/start.ts';
 import { audit } from './audit.ts';
 import { codeOf, stepNow } from './authenticator.ts';
-import { launch } from './browser.ts';
+import { launch, shown } from './browser.ts';
 
 /**
  * One round from its making to its lock, by four people who are signed in at the same time. The steps follow one
@@ -74,7 +74,10 @@ async function save(page: Page): Promise<void> {
   await press(page, 'Lưu');
   await page.waitForURL(/[?&]saved=1/);
 }
-const main = (page: Page) => page.locator('main').innerText();
+async function main(page: Page): Promise<string> {
+  await page.waitForLoadState(); // a click is over with the first bytes of the page that follows
+  return page.locator('main').innerText();
+}
 const cell = (page: Page, row: string, column: string) => named(page, `/answers/classes/${row}/${column}`);
 const report = (unit: string, page = '') => `/rounds/${ROUND}/reports/${unit}${page}`;
 
@@ -158,7 +161,9 @@ describe('four people at once', { timeout: 180_000 }, () => {
 ${DISTRICT};reporter;phong-thu;Phòng Thử Nhất
 ${OWN};reporter;xa-thu;Xã Tự Nộp
 04;reviewer;duyet-thu;Người Duyệt`);
-    await manager.locator('form[action="/people/new/file"]').getByRole('button', { name: 'Xem trước' }).click();
+    await shown(manager, () =>
+      manager.locator('form[action="/people/new/file"]').getByRole('button', { name: 'Xem trước' }).click(),
+    );
     expect(await main(manager)).toContain('Sẽ tạo 3 liên kết');
     await audit(manager);
     await press(manager, 'Tạo 3 liên kết');
@@ -215,7 +220,7 @@ ${OWN};reporter;xa-thu;Xã Tự Nộp
     await named(manager, 'due.district.time').fill('17:00');
     await named(manager, 'due.commune.date').fill(dayIn(-1));
     await named(manager, 'due.commune.time').fill('17:00');
-    await manager.locator('button[value="preview"]:visible').last().click();
+    await shown(manager, () => manager.locator('button[value="preview"]:visible').last().click());
     expect(await main(manager)).toContain('5 đơn vị sẽ nộp');
     expect(await main(manager)).toContain('Hạn nộp đã qua');
     await audit(manager);

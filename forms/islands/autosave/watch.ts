@@ -9,6 +9,8 @@ const REST_MS = 2000;
 /** Somebody who never rests is saved all the same. */
 const MOST_MS = 5000;
 const RETRY_MS = 5000;
+/** A link is followed all the same where the server takes longer. */
+const LINK_MS = 3000;
 
 const file = () => import('./file.ts');
 
@@ -84,6 +86,19 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
       form.requestSubmit(event.submitter);
       passing = false;
     });
+  });
+  // The browser asks for the next page before this one hears that it is left: what is typed goes first.
+  document.addEventListener('click', async (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]');
+    if (!link || passing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.origin !== location.origin || link.pathname + link.search === location.pathname + location.search) return;
+    if (cells.unsaved().size === 0) return;
+    event.preventDefault();
+    const slow = new Promise((resolve) => setTimeout(resolve, LINK_MS));
+    if ((await Promise.race([send(), slow])) === 'met') return;
+    passing = true;
+    link.click();
+    passing = false;
   });
   document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', (event) => {
     // Where there is a script behind the pages it asks, on every page.

@@ -36,6 +36,16 @@ export function leavesOf(grid: Grid, ui: Ui): Leaf[] {
   });
 }
 
+/** A table this broad needs the width of a window of 1366 pixels: nothing stands beside it. */
+const BROAD = 10;
+
+/** Whether a table is as broad as that many columns of counts; amounts and words take about two of them each. */
+export const isBroad = (grid: Grid, ui: Ui): boolean =>
+  leavesOf(grid, ui).reduce(
+    (sum, { column }) => sum + (viewOf(column).numeric && column.kind !== 'amount' ? 1 : 2),
+    0,
+  ) >= BROAD;
+
 /** What a cell is headed by where its row is a card: the heads of the column in one line. */
 export const cardLabel = ({ label, measure, group }: Omit<Leaf, 'column' | 'part'>): string =>
   `${group === null ? '' : `${group} – `}${label}${measure === undefined ? '' : ` (${measure})`}`;

@@ -23,12 +23,14 @@ type Props = {
   carrying?: undefined | { form: string; to: (language: string) => string };
   /** Tables take the width of the window; text does not. */
   wide?: boolean;
+  /** A table needs all of that width: what would stand in the left column stands above it. */
+  broad?: boolean;
   /** What a print of it is of, at the foot of each sheet. */
   mark?: string;
   children?: Child;
 };
 
-export function Page({ ui, title, crumbs = [], sample, faulty, side, carrying, wide, mark, children }: Props) {
+export function Page({ ui, title, crumbs = [], sample, faulty, side, carrying, wide, broad, mark, children }: Props) {
   const { t } = ui;
   return (
     <html lang={ui.language}>
@@ -54,7 +56,7 @@ export function Page({ ui, title, crumbs = [], sample, faulty, side, carrying, w
             </ol>
           </nav>
         )}
-        <div class={`frame${side ? ' sided' : ''}${wide ? ' wide' : ''}`}>
+        <div class={`frame${side ? (broad ? ' topped' : ' sided') : ''}${wide ? ' wide' : ''}`}>
           {side}
           <main id="main" tabindex={-1}>
             {children}

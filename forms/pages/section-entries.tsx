@@ -4,6 +4,7 @@ import { scopeOf } from '../../schemas/outline/scope.ts';
 import { isGrid, type Page } from '../../schemas/outline/walk.ts';
 import { type CellValue, own } from '../../schemas/report/answers.ts';
 import { aggregatesOfReport, figuresOf, foldPlanOf } from '../../worker/domain/rollup/figures.ts';
+import { isBroad } from '../fields/columns.tsx';
 import { EarlierField } from '../fields/earlier.tsx';
 import { type GridEarlier, gridEarlier } from '../fields/earlier-grid.tsx';
 import { FieldBlock, type Notes } from '../fields/field.tsx';
@@ -16,6 +17,10 @@ import type { Ui } from '../ui.ts';
 import { RowsOfGrid, rowMarks } from './rows-below.tsx';
 
 type Props = { form: Form; page: Page; kept: Kept; notes: Notes; past?: Past | null; ui: Ui };
+
+/** Whether a table on the page needs all of the width there is. */
+export const hasBroadTable = (page: Page, ui: Ui): boolean =>
+  page.entries.some((entry) => isGrid(entry) && isBroad(entry, ui));
 
 /** Fields and tables of a page in their order, with what is computed from them as it stands. */
 export function SectionEntries({ form, page, kept, notes, past = null, ui }: Props) {

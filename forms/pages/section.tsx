@@ -15,7 +15,7 @@ import { pageTitle, sectionTitle } from './progress.ts';
 import type { Thread } from './review/model.ts';
 import { AskedHere } from './review/todo.tsx';
 import { alsoHere, CopyNotice, SavingLine, savingData } from './saving.tsx';
-import { SectionEntries } from './section-entries.tsx';
+import { hasBroadTable, SectionEntries } from './section-entries.tsx';
 import { SectionNav } from './section-nav.tsx';
 
 export type SectionProps = {
@@ -79,6 +79,7 @@ export function SectionPage(props: SectionProps) {
       faulty={errors.length > 0 || conflict !== undefined}
       side={<SectionNav form={form} current={page.id} ui={ui} />}
       wide
+      broad={hasBroadTable(page, ui)}
     >
       {user !== undefined && <CopyNotice ui={ui} />}
       {conflict && <Conflict {...conflict} ui={ui} />}

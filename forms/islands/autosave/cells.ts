@@ -7,21 +7,43 @@ export function openCells(form: HTMLFormElement, base: string) {
   const taken: Fields = readIn(form);
   /** What was last read of the form, and the inputs that were typed into since; null where more may have changed. */
   let read: Fields = new Map(taken);
-  let typedIn: Set<HTMLInputElement> | null = new Set();
+  let typedIn: Set<HTMLInputElement> | null = null;
+  /** Fields that were not what the server has when they were read, and all fields of each cell. */
+  const differing = new Set<string>();
+  const fieldsOf = new Map<string, Set<string>>();
   /** What was typed elsewhere and this page has no input or option for; it is sent all the same. */
   const homeless: Fields = new Map();
   /** Whether everything of the page is shown: else its button saves over what was not, and has to ask. */
   let whole = true;
+
+  function weigh(name: string): void {
+    if (read.get(name) === taken.get(name)) differing.delete(name);
+    else differing.add(name);
+  }
+
+  function readAll(): void {
+    read = readIn(form);
+    fieldsOf.clear();
+    differing.clear();
+    for (const name of new Set([...read.keys(), ...taken.keys()])) {
+      const cell = cellOf(name);
+      const fields = fieldsOf.get(cell);
+      if (fields) fields.add(name);
+      else fieldsOf.set(cell, new Set([name]));
+      weigh(name);
+    }
+  }
 
   /** The server has it; false where the page cannot show it. */
   function show(name: string, text: string): boolean {
     homeless.delete(name);
     const before = taken.get(name);
     if (hidden(name)) taken.set(name, text);
-    if (putInto(form, name, text)) return true;
-    if (before === undefined) taken.delete(name);
-    else taken.set(name, before);
-    return false;
+    const isShown = putInto(form, name, text);
+    if (!isShown && before === undefined) taken.delete(name);
+    else if (!isShown && before !== undefined) taken.set(name, before);
+    typedIn = null;
+    return isShown;
   }
 
   const isTyped = (input: EventTarget | null | undefined): input is HTMLInputElement =>
@@ -43,15 +65,19 @@ export function openCells(form: HTMLFormElement, base: string) {
      * heard of alone: a large table takes longer to be read than a hand between two letters.
      */
     unsaved(all = true): Fields {
-      if (all || !typedIn) read = readIn(form);
-      else for (const { name, value } of typedIn) read.set(name, value);
+      if (all || !typedIn) readAll();
+      else {
+        for (const { name, value } of typedIn) {
+          read.set(name, value);
+          weigh(name);
+        }
+      }
       typedIn = new Set();
-      const now = new Map(read);
-      const changed = new Set(
-        [...now.keys(), ...taken.keys()].filter((name) => now.get(name) !== taken.get(name)).map(cellOf),
-      );
-      for (const name of taken.keys()) if (!now.has(name)) now.set(name, '');
-      return new Map([...homeless, ...[...now].filter(([name]) => changed.has(cellOf(name)))]);
+      const unsaved: Fields = new Map(homeless);
+      for (const cell of new Set([...differing].map(cellOf))) {
+        for (const name of fieldsOf.get(cell) ?? []) unsaved.set(name, read.get(name) ?? '');
+      }
+      return unsaved;
     },
 
     /** Whether what is typed in is not what the server has: for a letter not all of a large table is read. */
@@ -68,7 +94,11 @@ export function openCells(form: HTMLFormElement, base: string) {
 
     /** They are what was sent. */
     took(fields: Fields): void {
-      for (const [name, text] of fields) if (!homeless.delete(name)) taken.set(name, text);
+      for (const [name, text] of fields) {
+        if (homeless.delete(name)) continue;
+        taken.set(name, text);
+        weigh(name);
+      }
     },
 
     /** Shows what others changed meanwhile. False where somebody types into one of these cells: it stays unseen, and meets. */

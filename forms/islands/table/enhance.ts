@@ -81,8 +81,8 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
     const fault = sheet.faultAt(at);
     if (fault) tools.say(fault);
     if (control instanceof HTMLInputElement) {
-      control.enterKeyHint = 'next';
-      control.select();
+      if (control.enterKeyHint !== 'next') control.enterKeyHint = 'next';
+      if (control.value) control.select();
     } else if (control instanceof HTMLTextAreaElement) control.dataset.entry = control.value;
   });
   table.addEventListener('focusout', editing.commit);

@@ -19,24 +19,26 @@ function unpinHeads(region: HTMLElement): void {
   });
 }
 
-/** Of the height of what is seen of the region: how far rows are painted beyond it. */
-const REACH = 1 / 4;
+/** Of the height of what is seen of the region: how far rows are painted beyond it, at rest and while it moves. */
+const REACH = { resting: 0.02, moving: 1 / 2 };
+/** Nobody moves it any more. */
+const REST_MS = 400;
 
 /**
  * Rows far from what is seen of a region that scrolls are not painted, a few at a time: each that is left out by itself
- * costs some of what it saves. They are looked for anew before half of what is painted beyond has been scrolled through.
+ * costs some of what it saves. More of them are while it moves, and are looked for anew before half of what is painted
+ * beyond has been scrolled through; once it rests hardly more than is seen, since each costs time at every key.
  */
 function leaveFarRows(region: HTMLElement, bodies: readonly HTMLTableSectionElement[]): void {
   /** Where region and page were scrolled to, and how far they may go from there. */
   let looked = { region: 0, page: 0, within: -1 };
-  const look = () => {
-    const moved = Math.max(Math.abs(region.scrollTop - looked.region), Math.abs(scrollY - looked.page));
-    if (moved <= looked.within) return;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const look = (share: number) => {
     const scrolls = region.scrollHeight > region.clientHeight;
     const { top, bottom } = region.getBoundingClientRect();
     const from = scrolls ? Math.max(0, top) : top;
     const to = scrolls ? Math.min(innerHeight, bottom) : bottom;
-    const reach = Math.max(0, to - from) * REACH;
+    const reach = Math.max(0, to - from) * share;
     looked = { region: region.scrollTop, page: scrollY, within: reach / 2 };
     const far = bodies.map((body) => {
       const box = body.getBoundingClientRect();
@@ -44,10 +46,20 @@ function leaveFarRows(region: HTMLElement, bodies: readonly HTMLTableSectionElem
     });
     bodies.forEach((body, i) => body.classList.toggle('far', far[i]));
   };
-  region.addEventListener('scroll', look);
-  addEventListener('scroll', look, { passive: true });
-  new ResizeObserver(() => {
-    looked.within = -1;
-    look();
-  }).observe(region);
+  const settle = () => {
+    clearTimeout(rest);
+    rest = undefined;
+    look(REACH.resting);
+  };
+  const move = () => {
+    const starts = rest === undefined;
+    clearTimeout(rest);
+    rest = setTimeout(settle, REST_MS);
+    const moved = Math.max(Math.abs(region.scrollTop - looked.region), Math.abs(scrollY - looked.page));
+    if (starts || moved > looked.within) look(REACH.moving);
+  };
+  // The wheel and the finger say so before anything moves, a key and the bar of the region once it has.
+  for (const start of ['wheel', 'touchstart', 'scroll']) addEventListener(start, move, { passive: true });
+  for (const start of ['pointerdown', 'scroll']) region.addEventListener(start, move, { passive: true });
+  new ResizeObserver(settle).observe(region);
 }

@@ -6,7 +6,7 @@ import type { Form } from '../../model.ts';
 import type { Ui } from '../../ui.ts';
 import { besideCells } from '../notes.ts';
 import { pageTitle } from '../progress.ts';
-import { SectionEntries } from '../section-entries.tsx';
+import { hasBroadTable, SectionEntries } from '../section-entries.tsx';
 
 type Props = {
   ui: Ui;
@@ -49,6 +49,7 @@ export function PreviewPage({ ui, form, tier, tiers, page }: Props) {
         </nav>
       }
       wide
+      broad={page !== undefined && hasBroadTable(page, ui)}
     >
       <h1>
         <span class="caption">{title}</span>

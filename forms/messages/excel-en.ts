@@ -45,6 +45,7 @@ export const excelEn: typeof excelVi = {
   metLead: 'The report’s are kept, unless you choose the file’s. What is not chosen stays in the history of the cell.',
   metNow: 'Some of these cells have just been changed elsewhere: nothing is written. Look again, then write.',
   take: 'Take the file’s',
+  takeAll: (n) => `Take the file’s for all of them (${cells(n)})`,
   below: 'a unit below',
   apply: (n) => `Write ${cells(n)} into the report`,
   applyMarked: (n) => `Write ${cells(n)}, and those that are ticked`,

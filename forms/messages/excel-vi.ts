@@ -40,6 +40,7 @@ export const excelVi = {
   metLead: 'Các ô này giữ theo báo cáo, trừ khi chọn lấy theo tệp. Giá trị không chọn vẫn nằm trong lịch sử của ô.',
   metNow: 'Có ô vừa được sửa ở nơi khác: chưa ghi gì. Xem lại rồi ghi.',
   take: 'Lấy theo tệp',
+  takeAll: (n: string) => `Lấy theo tệp cả ${n} ô này`,
   below: 'đơn vị cấp dưới',
   apply: (n: string) => `Ghi ${n} ô vào báo cáo`,
   applyMarked: (n: string) => `Ghi ${n} ô và các ô đã đánh dấu`,

@@ -78,6 +78,14 @@ export function ExcelPreviewPage(props: PreviewProps) {
             <section aria-labelledby="clashes">
               <h2 id="clashes">{words.metTitle(countText(clashes.length))}</h2>
               <p>{words.metLead}</p>
+              {clashes.length > 1 && (
+                <p>
+                  <label class="choice">
+                    <input type="checkbox" name="takeAll" value="1" />
+                    {words.takeAll(countText(clashes.length))}
+                  </label>
+                </p>
+              )}
               <ChangesTable {...table} id="clashes" changes={clashes} take={chosen?.take ?? new Set()} />
             </section>
           )}

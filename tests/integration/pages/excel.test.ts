@@ -205,6 +205,36 @@ describe('a report that has moved on', () => {
     expect((await send(file)).html).not.toContain('take:/answers/score');
   });
 
+  it('in many cells lets one take all of those the file has, but for what was changed after they were shown', async () => {
+    const unit = next();
+    await put(unit, { it_trained: 1, officials: 2, language_trained: 3 });
+    const changed = [
+      ['/answers/it_trained', 10],
+      ['/answers/officials', 20],
+      ['/answers/language_trained', 30],
+    ] as const;
+    const file = changed.reduce((made, [at, figure]) => number(made, at, 'E', figure), await workbook(unit));
+    await patch(unit, { '/answers/it_trained': 11, '/answers/officials': 21 });
+    const { send, confirm } = opened(unit);
+    const shown = await send(file);
+    expect(shown.html).toContain('Lấy theo tệp cả 2 ô này');
+    await patch(unit, { '/answers/language_trained': 33 });
+    const met = await confirm(shown, { takeAll: '1' });
+    expect(met.status).toBe(409);
+    expect(await draftOf(unit)).toMatchObject({ answers: { it_trained: 11, officials: 21, language_trained: 33 } });
+    const ticked = [...met.html.matchAll(/<input[^>]* name="take:([^"]+)"[^>]*>/g)].map(([tag, at]) => [
+      at,
+      tag.includes('checked'),
+    ]);
+    expect(Object.fromEntries(ticked)).toEqual({
+      '/answers/it_trained': true,
+      '/answers/officials': true,
+      '/answers/language_trained': false,
+    });
+    expect((await confirm(met, { takeAll: '1' })).status).toBe(303);
+    expect((await draftOf(unit)).answers).toEqual({ it_trained: 10, officials: 20, language_trained: 30 });
+  });
+
   it('between look and press is shown again with both values; nothing is written until one has chosen', async () => {
     const unit = next();
     await put(unit, { it_trained: 1, officials: 2 });

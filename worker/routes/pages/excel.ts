@@ -80,7 +80,7 @@ async function apply(c: C, ctx: Context): Promise<Response> {
   const from = fromIn(posted.value);
   const unpacked = await unpackShown(posted.value.get('carried'));
   const shown = unpacked.ok ? unpacked.value : EMPTY;
-  const chosen = chosenIn(posted.value);
+  const chosen = chosenIn(posted.value, shown);
   const written = await applyWorkbook(ctx, { ...key, ...shown, shown: shown.rows, isChosen: isChosenBy(chosen) });
   if (written.ok) return seeOther(c, links.excel(key.round, key.unit, from ?? undefined));
   const { code, data } = written.refusal;
@@ -121,15 +121,17 @@ const TAKE = 'take:';
 
 const fromIn = (posted: Posted): string | null => posted.get('from') || null;
 
-const chosenIn = (posted: Posted): Chosen => ({
-  erase: posted.get('erase') === '1',
-  take: new Set(
-    posted
-      .names()
-      .filter((name) => name.startsWith(TAKE))
-      .map((name) => name.slice(TAKE.length)),
-  ),
-});
+/** All is all that was shown: whoever changed a cell since is asked about anew. */
+function chosenIn(posted: Posted, { changes }: Shown): Chosen {
+  const take =
+    posted.get('takeAll') === '1'
+      ? changes.filter(({ kind }) => kind === 'met').map(({ pointer }) => pointer)
+      : posted
+          .names()
+          .filter((name) => name.startsWith(TAKE))
+          .map((name) => name.slice(TAKE.length));
+  return { erase: posted.get('erase') === '1', take: new Set(take) };
+}
 
 /** What is left out of the file comes last: where a cell is both changed and emptied in part, that is the whole of it. */
 function isChosenBy({ erase, take }: Chosen): (change: WorkbookChange) => boolean {

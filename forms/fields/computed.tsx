@@ -12,42 +12,41 @@ export function percent(rate: number | null, places = 1): string | null {
   return rate === null ? null : formatRate(rate, places);
 }
 
-/** A rate with its pair beneath it; a rate without its pair says nothing. */
-export function RateFigure(props: {
-  of: number | null;
-  over: number | null;
-  rate: number | null;
-  places?: number | undefined;
-  bound?: Bound | undefined;
-  ofBound?: Bound | undefined;
-  overBound?: Bound | undefined;
-}) {
-  const { of, over, rate, places, bound, ofBound, overBound } = props;
+/** What is read of a cell: its figure, and what stands beneath it. */
+export type Words = { main: string; beneath: readonly string[] };
+
+/** A figure nobody types, from the cells beside it. A rate has its pair beneath; without it a rate says nothing. */
+export function computedWords(field: FieldOf<'rate' | 'total'>, { scope, cells }: Neighbours, ui: Ui): Words {
+  if (field.kind === 'total') {
+    const { sum, found, named, bound } = figureIn(field.id, scope, cells);
+    return {
+      main: sum === null ? '…' : withBound(numberText(sum), bound),
+      beneath: found > 0 && found < named ? [ui.t.fields.givenParts(found, named)] : [],
+    };
+  }
+  const { of, over, rate, bound, ofBound, overBound } = rateIn(field, scope, cells);
   const side = (value: number | null, known: Bound | undefined) =>
     value === null ? '…' : withBound(numberText(value), known);
-  const shown = percent(rate, places);
+  const shown = percent(rate, field.places);
+  return {
+    main: shown === null ? '–' : withBound(shown, bound),
+    beneath: of === null && over === null ? [] : [`${side(of, ofBound)} / ${side(over, overBound)}`],
+  };
+}
+
+export function ComputedWords({ words: { main, beneath } }: { words: Words }) {
   return (
     <>
-      {shown === null ? '–' : withBound(shown, bound)}
-      {(of !== null || over !== null) && (
-        <small>
-          {side(of, ofBound)} / {side(over, overBound)}
-        </small>
-      )}
+      {main}
+      {beneath.map((line) => (
+        <small>{line}</small>
+      ))}
     </>
   );
 }
 
-/** A figure nobody types, from the cells beside it. */
 export function ComputedFigure({ field, near, ui }: { field: FieldOf<'rate' | 'total'>; near: Neighbours; ui: Ui }) {
-  if (field.kind === 'rate') return <RateFigure {...rateIn(field, near.scope, near.cells)} places={field.places} />;
-  const { sum, found, named, bound } = figureIn(field.id, near.scope, near.cells);
-  return (
-    <>
-      {sum === null ? '…' : withBound(numberText(sum), bound)}
-      {found > 0 && found < named && <small>{ui.t.fields.givenParts(found, named)}</small>}
-    </>
-  );
+  return <ComputedWords words={computedWords(field, near, ui)} />;
 }
 
 const nothingTyped = {

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import { byKind, type Field, type FieldOf, type KindTable } from '../../schemas/outline/kinds.ts';
 import { GAPS, MISSING_SIGNS } from '../../schemas/values/missing.ts';
 import { withBound } from '../../schemas/values/qualifiers.ts';
@@ -8,11 +7,23 @@ import { numberText } from '../messages/number-text.ts';
 import type { Ui } from '../ui.ts';
 import { percent } from './computed.tsx';
 
-/** A rolled-up figure in words: what is read first, what stands beneath it, and how many gave it. */
-export type FigureWords = { main: Child; beneath?: Child; n: number };
+/** A rolled-up figure in words: what is read first (a tally is a list), what stands beneath it, how many gave it. */
+export type FigureWords = { main: string | readonly string[]; beneath?: string; n: number };
 
 export function figureWords(field: Field, figure: Figure, ui: Ui): FigureWords {
   return byKind(WORDS, field, figure, ui);
+}
+
+/** What is read first, on a page. */
+export function FigureMain({ main }: Pick<FigureWords, 'main'>) {
+  if (typeof main === 'string') return <>{main}</>;
+  return (
+    <ul class="tally">
+      {main.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  );
 }
 
 /** The gaps of a figure nobody gave, by their signs; a blank is said in words. */
@@ -68,18 +79,7 @@ function tallyWords(field: FieldOf<'choice' | 'level'>, figure: Figure, ui: Ui):
   const labels = new Map(field.options.map(({ id, label }) => [id, ui.label(label)]));
   const counted = Object.entries(figure.tally).filter(([, n]) => n > 0);
   if (figure.n === 1) return { main: labels.get(counted[0]?.[0] ?? '') ?? counted[0]?.[0] ?? '', n: 1 };
-  return {
-    main: (
-      <ul class="tally">
-        {counted.map(([id, n]) => (
-          <li>
-            {labels.get(id) ?? id}: {n}
-          </li>
-        ))}
-      </ul>
-    ),
-    n: figure.n,
-  };
+  return { main: counted.map(([id, n]) => `${labels.get(id) ?? id}: ${n}`), n: figure.n };
 }
 
 function presenceWords(_field: Field, figure: Figure, ui: Ui): FigureWords {
@@ -94,15 +94,7 @@ function targetWords(_field: FieldOf<'target'>, figure: Figure, ui: Ui): FigureW
   const counted = TARGET_STATUSES.filter((status) => statuses[status] > 0);
   const misses = forecasts.will_miss;
   return {
-    main: (
-      <ul class="tally">
-        {counted.map((status) => (
-          <li>
-            {ui.t.targets.status[status]}: {statuses[status]}
-          </li>
-        ))}
-      </ul>
-    ),
+    main: counted.map((status) => `${ui.t.targets.status[status]}: ${statuses[status]}`),
     ...(misses + worse > 0
       ? {
           beneath: [misses > 0 && `${ui.t.targets.willMiss}: ${misses}`, worse > 0 && `${ui.t.targets.worse}: ${worse}`]

@@ -49,29 +49,40 @@ function standingIn(figure: ColumnFigures[string] | undefined): number {
 
 type Props = { grid: Grid; leaves: readonly Leaf[]; pairOf: PairOf; ui: Ui };
 
-/** Under a table by years: how its rates changed, in points, and where that is the denominator's or the counting's doing. */
-export function GridChanges({ grid, leaves, pairOf, ui }: Props) {
-  if (grid.rows.by !== 'year') return null;
+/** A change of a rate between two years in points, and why it is not to be read as progress. */
+export type ChangeWords = { name: string; points: string; marks: readonly string[] };
+
+/** Of a table by years: how its rates changed, and where that is the denominator's or the counting's doing. */
+export function changeWords({ grid, leaves, pairOf, ui }: Props): ChangeWords[] {
+  if (grid.rows.by !== 'year') return [];
   const years = yearsOf(grid.rows);
   const changes = leaves.flatMap(({ column, label, group }) => {
     if (column.kind !== 'rate') return [];
     const change = rateChange(years.map((year) => ({ year, ...pairOf(column, year) })));
     return change ? [{ name: group ? `${group} – ${label}` : label, change, places: column.places ?? 1 }] : [];
   });
+  return changes.map(({ name, change, places }) => {
+    const { from, to, points } = change;
+    const sign = points > 0 ? '+' : points < 0 ? '−' : '';
+    return {
+      name: `${name}, ${from}–${to}`,
+      points: ui.t.series.points(`${sign}${formatDecimal(Math.abs(points), places, places)}`),
+      marks: marksOf(change, ui),
+    };
+  });
+}
+
+export function GridChanges(props: Props) {
+  const changes = changeWords(props);
   if (changes.length === 0) return null;
-  const { t } = ui;
   return (
     <ul class="changes">
-      {changes.map(({ name, change, places }) => {
-        const { from, to, points } = change;
-        const sign = points > 0 ? '+' : points < 0 ? '−' : '';
-        return (
-          <li>
-            {name}, {from}–{to}: <b>{t.series.points(`${sign}${formatDecimal(Math.abs(points), places, places)}`)}</b>
-            {marksOf(change, ui).map((mark) => ` · ${mark}`)}
-          </li>
-        );
-      })}
+      {changes.map(({ name, points, marks }) => (
+        <li>
+          {name}: <b>{points}</b>
+          {marks.map((mark) => ` · ${mark}`)}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,55 +1,45 @@
-import type { Field } from '../../schemas/outline/kinds.ts';
-import { isComputed } from '../../schemas/outline/kinds.ts';
 import type { Grid } from '../../schemas/outline/outline.ts';
 import { scopeOf } from '../../schemas/outline/scope.ts';
-import { type CellValue, gridRows, own, type TargetValue } from '../../schemas/report/answers.ts';
+import { gridRows, own } from '../../schemas/report/answers.ts';
 import { rowIdsOf } from '../../schemas/report/validator.ts';
-import { isMissing, MISSING_SIGNS } from '../../schemas/values/missing.ts';
 import type { EntryFigure } from '../../worker/domain/rollup/figures.ts';
 import { Scroll } from '../layout/scroll.tsx';
 import type { Ui } from '../ui.ts';
 import type { Raw } from './cell.ts';
+import { type CellRead, cellWords } from './cell-words.ts';
 import { columnsOf, TableHead } from './columns.tsx';
-import { ComputedFigure } from './computed.tsx';
+import { ComputedWords } from './computed.tsx';
 import { cornerOf } from './grid.tsx';
 import { GridChanges, pairInReport } from './grid-changes.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { OwnNumber } from './own-number.tsx';
 import type { FormLike } from './page.ts';
 import { rowLabel } from './place.ts';
-import { ShownTarget } from './target.tsx';
-import type { Given, Neighbours } from './view.ts';
+import { ShownTargetWords } from './target.tsx';
 import { viewOf } from './views.ts';
 
 /** A cell as it is read: its value, the sign of its gap with the reason, or what was typed and not understood. */
-export function ShownCell(props: {
-  field: Field;
-  value: CellValue | undefined;
-  name: string;
-  raw: Raw;
-  near: Neighbours;
-  ui: Ui;
-  /** What a blank says. */
-  blank: string;
-}) {
-  const { field, value, name, raw, near, ui, blank } = props;
-  const view = viewOf(field);
-  if (isComputed(field)) return <ComputedFigure field={field} near={near} ui={ui} />;
-  const typed = view.parts.flatMap((part) => own(raw, name + part) ?? []);
-  if (typed.length > 0) return <mark>{typed.join(', ')}</mark>;
-  if (isMissing(value)) {
-    return (
-      <span class="gap" title={ui.t.missing[value.missing]}>
-        {MISSING_SIGNS[value.missing]}
-        <span class={blank === '' ? 'vh' : undefined}> {ui.t.missing[value.missing]}</span>
-      </span>
-    );
+export function ShownCell({ blank, ...read }: CellRead & { /** What a blank says. */ blank: string }) {
+  const words = cellWords(read);
+  switch (words.is) {
+    case 'computed':
+      return <ComputedWords words={words} />;
+    case 'target':
+      return <ShownTargetWords words={words} />;
+    case 'typed':
+      return <mark>{words.main}</mark>;
+    case 'gap':
+      return (
+        <span class="gap" title={words.reason}>
+          {words.sign}
+          <span class={blank === '' ? 'vh' : undefined}> {words.reason}</span>
+        </span>
+      );
+    case 'blank':
+      return <span class="gap">{blank}</span>;
+    case 'value':
+      return <span class={read.field.kind === 'text' ? 'text' : undefined}>{words.main}</span>;
   }
-  if (field.kind === 'target' && near.on !== undefined)
-    return <ShownTarget field={field} value={value as TargetValue | undefined} on={near.on} ui={ui} />;
-  if (value === undefined) return <span class="gap">{blank}</span>;
-  const text = view.show(field, value as Given, ui);
-  return <span class={field.kind === 'text' ? 'text' : undefined}>{text}</span>;
 }
 
 type GridProps = {

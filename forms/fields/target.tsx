@@ -4,7 +4,7 @@ import type { TargetValue } from '../../schemas/report/answers.ts';
 import { assess, targetsInForce } from '../../schemas/report/targets.ts';
 import { formatDate } from '../../schemas/values/dates.ts';
 import { formatDecimal, readDecimal } from '../../schemas/values/number-vi.ts';
-import { Mark } from '../layout/marks.tsx';
+import { Mark, type Shape, type Tone } from '../layout/marks.tsx';
 import type { Ui } from '../ui.ts';
 import {
   type CellProps,
@@ -49,21 +49,17 @@ export function goalText(field: Target, goal: Goal, ui: Ui): string {
 }
 
 /** Short, for the head of a column: the target of the day, and where it was revised, by what and when. */
-export function HeldAgainst({ field, on, ui }: { field: Target; on: string; ui: Ui }) {
+export function heldAgainst(field: Target, on: string, ui: Ui): string {
   const { against, foreseenAgainst, revised } = targetsInForce(field, on);
   const { t } = ui;
-  if (against === null) return <small class="goal">{t.targets.noneYet}</small>;
+  if (against === null) return t.targets.noneYet;
   const since = revised && against.setOn !== undefined ? ` (${t.targets.revised(formatDate(against.setOn))})` : '';
-  return (
-    <small class="goal">
-      {t.fields.goal}: {goalText(field, revised ? against : { ...against, basis: undefined }, ui)}
-      {since}
-      {field.forecast !== undefined &&
-        foreseenAgainst &&
-        foreseenAgainst !== against &&
-        `; ${t.targets.foreseenAgainst} ${goalText(field, { ...foreseenAgainst, basis: undefined }, ui)}`}
-    </small>
-  );
+  const goal = goalText(field, revised ? against : { ...against, basis: undefined }, ui);
+  const foreseen =
+    field.forecast !== undefined && foreseenAgainst && foreseenAgainst !== against
+      ? `; ${t.targets.foreseenAgainst} ${goalText(field, { ...foreseenAgainst, basis: undefined }, ui)}`
+      : '';
+  return `${t.fields.goal}: ${goal}${since}${foreseen}`;
 }
 
 function TargetInput({ field, name, text, id, describedBy, invalid, ui }: InputProps<Target>): JSX.Element {
@@ -203,36 +199,49 @@ export const SHAPES = {
   not_assessed: 'ring',
 } as const;
 
-/** A line as it is read: its figures, its state, the target it was held against, and a forecast that falls short. */
-export function ShownTarget({
-  field,
-  value,
-  on,
-  ui,
-}: {
-  field: Target;
-  value: TargetValue | undefined;
-  on: string;
-  ui: Ui;
-}) {
+/** A line as it is read: its figures, its state, a forecast that falls short, and the target it was held against. */
+export type TargetWords = {
+  main: string;
+  marks: readonly { shape: Shape; tone: Tone; text: string }[];
+  beneath: readonly string[];
+};
+
+export function targetWords(field: Target, value: TargetValue | undefined, on: string, ui: Ui): TargetWords {
   const { status, forecast, worse, against, foreseenAgainst } = assess(field, value, on);
   const { t } = ui;
+  const warns = (text: string) => ({ shape: 'bang', tone: 'warn', text }) as const;
+  return {
+    main: value === undefined ? t.fields.blank : target.show(field, value, ui),
+    marks: [
+      { shape: SHAPES[status], tone: TONES[status], text: t.targets.status[status] },
+      ...(forecast === 'will_miss' ? [warns(t.targets.willMiss)] : []),
+      ...(worse ? [warns(t.targets.worse)] : []),
+    ],
+    beneath: [
+      ...(against ? [`${t.targets.against} ${goalText(field, against, ui)}`] : []),
+      ...(forecast !== 'none' && foreseenAgainst && foreseenAgainst !== against
+        ? [`${t.targets.foreseenAgainst} ${goalText(field, foreseenAgainst, ui)}`]
+        : []),
+    ],
+  };
+}
+
+export function ShownTargetWords({ words: { main, marks, beneath } }: { words: TargetWords }) {
   return (
     <div class="shown-target">
-      <span>{value === undefined ? t.fields.blank : target.show(field, value, ui)}</span>{' '}
-      <Mark shape={SHAPES[status]} tone={TONES[status]} text={t.targets.status[status]} />
-      {forecast === 'will_miss' && <Mark shape="bang" tone="warn" text={t.targets.willMiss} />}
-      {worse && <Mark shape="bang" tone="warn" text={t.targets.worse} />}
-      {against && (
-        <small>
-          {t.targets.against} {goalText(field, against, ui)}
-        </small>
-      )}
-      {forecast !== 'none' && foreseenAgainst && foreseenAgainst !== against && (
-        <small>
-          {t.targets.foreseenAgainst} {goalText(field, foreseenAgainst, ui)}
-        </small>
-      )}
+      <span>{main}</span>{' '}
+      {marks.map((mark) => (
+        <Mark {...mark} />
+      ))}
+      {beneath.map((line) => (
+        <small>{line}</small>
+      ))}
     </div>
   );
+}
+
+type ShownProps = { field: Target; value: TargetValue | undefined; on: string; ui: Ui };
+
+export function ShownTarget({ field, value, on, ui }: ShownProps) {
+  return <ShownTargetWords words={targetWords(field, value, on, ui)} />;
 }

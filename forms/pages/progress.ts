@@ -34,6 +34,12 @@ export function pageTitle(page: Page, ui: Ui): string {
   return page.section ? sectionTitle(page.section, ui) : ui.t.report.general;
 }
 
+/** The sections that begin with a page, outermost first, without the page's own. */
+export function openedBefore(pages: readonly Page[], i: number): Page['sections'] {
+  const before = pages[i - 1]?.sections ?? [];
+  return pages[i]?.sections.slice(0, -1).filter((section, depth) => before[depth]?.id !== section.id) ?? [];
+}
+
 export function sectionTitle(
   section: { number?: string | undefined; title: Parameters<Ui['label']>[0] },
   ui: Ui,

@@ -11,7 +11,7 @@ import { ShownCell, ShownGrid } from '../fields/shown.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
-import { pageTitle, sectionTitle } from './progress.ts';
+import { openedBefore, pageTitle, sectionTitle } from './progress.ts';
 
 type Props = {
   form: Form;
@@ -34,8 +34,7 @@ export function ReportBody({ form, answers, raw, ui, editable }: Props) {
     <>
       <ScorecardLine scorecard={scorecardOf(figures)} ui={ui} />
       {form.pages.map((page, p) => {
-        const before = p === 0 ? [] : (form.pages[p - 1]?.sections ?? []);
-        const opened = page.sections.slice(0, -1).filter((section, depth) => before[depth]?.id !== section.id);
+        const opened = openedBefore(form.pages, p);
         const title = pageTitle(page, ui);
         return (
           <section class="part" aria-labelledby={`p-${page.id}`}>
@@ -102,7 +101,7 @@ export function ReportBody({ form, answers, raw, ui, editable }: Props) {
 }
 
 /** Fields that follow one another make one list; a grid stands by itself. */
-function runsOf(entries: readonly Entry[]): Entry[][] {
+export function runsOf(entries: readonly Entry[]): Entry[][] {
   const runs: Entry[][] = [];
   for (const entry of entries) {
     const last = runs.at(-1);

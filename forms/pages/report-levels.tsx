@@ -66,12 +66,16 @@ export function rangeText({ atLeast, atMost }: LevelRange, { levels }: Pick<Held
 
 /** Which version of which standard it was held against, and whether that was checked. */
 export function Citation({ standard, ui }: { standard: HeldStandard; ui: Ui }) {
-  const words = ui.t.standardsWords;
-  const { basis, validFrom, note, verified } = standard;
+  const { note, verified } = standard;
   return (
     <p class="meta">
-      {words.heldAgainst}: {words.citation(basis, formatDate(validFrom))} <Verified standard={standard} ui={ui} />
+      {citedText(standard, ui)} <Verified standard={standard} ui={ui} />
       {!verified && note && ` – ${ui.label(note)}`}
     </p>
   );
+}
+
+export function citedText({ basis, validFrom }: HeldStandard, ui: Ui): string {
+  const words = ui.t.standardsWords;
+  return `${words.heldAgainst}: ${words.citation(basis, formatDate(validFrom))}`;
 }

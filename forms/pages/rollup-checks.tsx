@@ -9,15 +9,17 @@ export function RollupChecks({ checks, ui }: { checks: Rollup['checks']; ui: Ui 
     <section class="notice warn" aria-labelledby="rollup-checks">
       <h2 id="rollup-checks">{ui.t.rollup.checks(checks.length)}</h2>
       <ul>
-        {checks.map(({ message, row, left, right }) => (
-          <li>
-            {ui.label(message)}
-            {row === undefined ? '' : ` (${row})`} {ui.t.rollup.compared(figure(left), figure(right))}
-          </li>
+        {checks.map((finding) => (
+          <li>{rollupCheckText(finding, ui)}</li>
         ))}
       </ul>
     </section>
   );
+}
+
+export function rollupCheckText({ message, row, left, right }: Rollup['checks'][number], ui: Ui): string {
+  const name = `${ui.label(message)}${row === undefined ? '' : ` (${row})`}`;
+  return `${name} ${ui.t.rollup.compared(figure(left), figure(right))}`;
 }
 
 function figure(value: number | null): string {

@@ -53,7 +53,7 @@ export function tablesOf(page: Page, title: string, ui: Ui): RollupTable[] {
           {
             kind: 'units',
             title: ui.t.rollup.indicators(title),
-            columns: fields.map((field) => columnOf(field, field.id, ui, null, fieldFigure)),
+            columns: fields.map((field) => columnOfField(field, ui)),
             plain: true,
           },
         ];
@@ -72,6 +72,9 @@ const fieldFigure =
     const figure = own(figures, field.id);
     return figure === undefined || 'rows' in figure || 'byRow' in figure ? undefined : { figure, rows: null };
   };
+
+/** A field by itself, over the reports. */
+export const columnOfField = (field: Field, ui: Ui): FigureColumn => columnOf(field, field.id, ui, null, fieldFigure);
 
 function columnOf(
   field: Field,
@@ -103,27 +106,43 @@ function rowCount(grid: Grid, ui: Ui): FigureColumn {
   });
 }
 
-function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
+/** Over the rows of a grid, as far as they add up. */
+const overRows =
+  (grid: Grid) =>
+  (field: Field): Pick =>
+  (figures) => {
+    const entry = own(figures, grid.id);
+    const figure =
+      entry !== undefined && 'columns' in entry && entry.columns ? own(entry.columns, field.id) : undefined;
+    return figure === undefined
+      ? undefined
+      : { figure, rows: entry !== undefined && 'rows' in entry ? entry.rows : null };
+  };
+
+/** What is counted of a grid; texts and documents are read. */
+const countedOf = (grid: Grid) => grid.columns.filter((column) => column.kind !== 'text' && column.kind !== 'document');
+
+export function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
   const title = ui.label(grid.title);
-  const columns = grid.columns.filter((column) => column.kind !== 'text' && column.kind !== 'document');
-  const total =
-    (field: Field): Pick =>
-    (figures) => {
-      const entry = own(figures, grid.id);
-      const figure =
-        entry !== undefined && 'columns' in entry && entry.columns ? own(entry.columns, field.id) : undefined;
-      return figure === undefined
-        ? undefined
-        : { figure, rows: entry !== undefined && 'rows' in entry ? entry.rows : null };
-    };
   if (grid.rows.by === 'unit' || grid.rows.by === 'free') {
-    const across = columns.map((column) => columnOf(column, grid.id, ui, null, total));
+    const across = countedOf(grid).map((column) => columnOf(column, grid.id, ui, null, overRows(grid)));
     return { kind: 'units', title, columns: grid.rows.by === 'free' ? [rowCount(grid, ui), ...across] : across };
   }
+  const turned = rowsOfGrid(grid, ui);
+  if (turned.rows.length * turned.total.length > MOST_ACROSS) return turned;
+  const across = turned.rows.flatMap(({ label, columns }) => columns.map((column) => ({ ...column, group: label })));
+  return { kind: 'units', title, columns: across, grid };
+}
+
+/** A grid by list or by year as the outline has it: its rows down, for one unit alone. */
+export function rowsOfGrid(grid: Grid, ui: Ui): Extract<RollupTable, { kind: 'rows' }> {
+  const columns = countedOf(grid);
   const rows =
     grid.rows.by === 'year'
       ? yearsOf(grid.rows).map((year) => ({ id: year, label: year }))
-      : grid.rows.rows.map((row) => ({ id: row.id, label: ui.label(row.label) }));
+      : grid.rows.by === 'list'
+        ? grid.rows.rows.map((row) => ({ id: row.id, label: ui.label(row.label) }))
+        : [];
   const inRow =
     (row: string) =>
     (field: Field): Pick =>
@@ -132,20 +151,14 @@ function tableOfGrid(grid: Grid, ui: Ui): RollupTable {
       const figure = entry !== undefined && 'byRow' in entry ? own(own(entry.byRow, row), field.id) : undefined;
       return figure === undefined ? undefined : { figure, rows: null };
     };
-  if (rows.length * columns.length <= MOST_ACROSS) {
-    const across = rows.flatMap((row) =>
-      columns.map((column) => columnOf(column, grid.id, ui, row.label, inRow(row.id))),
-    );
-    return { kind: 'units', title, columns: across, grid };
-  }
   return {
     kind: 'rows',
-    title,
+    title: ui.label(grid.title),
     grid,
     rows: rows.map((row) => ({
       label: row.label,
       columns: columns.map((column) => columnOf(column, grid.id, ui, null, inRow(row.id))),
     })),
-    total: columns.map((column) => columnOf(column, grid.id, ui, null, total, rows.length)),
+    total: columns.map((column) => columnOf(column, grid.id, ui, null, overRows(grid), rows.length)),
   };
 }

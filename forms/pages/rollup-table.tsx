@@ -1,19 +1,18 @@
 import { own } from '../../schemas/report/answers.ts';
 import { columnsOf, TableHead } from '../fields/columns.tsx';
-import { figureWords } from '../fields/figure.tsx';
+import { FigureMain } from '../fields/figure.tsx';
 import { cornerOf } from '../fields/grid.tsx';
 import { GridChanges, pairInRollup } from '../fields/grid-changes.tsx';
-import { HeldAgainst } from '../fields/target.tsx';
+import { heldAgainst } from '../fields/target.tsx';
 import { StateMark } from '../layout/marks.tsx';
 import { Bar3 } from '../layout/parts.tsx';
 import { Scroll } from '../layout/scroll.tsx';
 import { links } from '../links.ts';
-import type { Expected, Report, Rollup, UnitRef } from '../model.ts';
+import type { Report, UnitRef } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import type { FigureColumn, RollupTable } from './rollup-columns.ts';
+import { type Part, rolledWords, whyNothing } from './rollup-words.ts';
 
-/** A rollup, or one of its groups. */
-export type Part = Pick<Rollup, 'coverage' | 'figures'> & { expectedIn: Expected['all'] };
 export type UnitRow = { unit: UnitRef; part: Part | null; report: Report | null; drill: boolean };
 /** `on`: the day targets are held against. */
 export type Place = { round: string; basis: 'submitted' | 'accepted'; on: string };
@@ -82,7 +81,9 @@ export function RollupTableView({ table, id, unit, part, rows, place, ui }: Prop
 
   function withTarget(column: FigureColumn) {
     const { field } = column;
-    return field.kind === 'target' ? { ...column, note: <HeldAgainst field={field} on={place.on} ui={ui} /> } : column;
+    return field.kind === 'target'
+      ? { ...column, note: <small class="goal">{heldAgainst(field, place.on, ui)}</small> }
+      : column;
   }
 }
 
@@ -125,11 +126,6 @@ function ChildRow({
   );
 }
 
-function whyNothing(part: Part | null, ui: Ui): string {
-  if (part === null) return ui.t.rollup.noGroup;
-  return part.coverage.submitted > 0 ? ui.t.rollup.notOnBasis : ui.t.rollup.noReport;
-}
-
 /** Reports in words, and as a bar. */
 export function Coverage({ part: { coverage }, ui }: { part: Part; ui: Ui }) {
   const { expected, submitted, accepted } = coverage;
@@ -145,21 +141,17 @@ export function Coverage({ part: { coverage }, ui }: { part: Part; ui: Ui }) {
 
 /** A figure with how many gave it: of the reports that are expected for it, or of the rows that are there. */
 function FigureCell({ column, part, ui }: { column: FigureColumn; part: Part; ui: Ui }) {
-  const found = column.pick(part.figures);
-  if (!found) return <td class={column.numeric ? 'n' : undefined}>…</td>;
-  const { main, beneath, n } = figureWords(column.field, found.figure, ui);
-  const of = found.rows ?? (own(part.expectedIn, column.entry) ?? 0) * column.cells;
-  const what = found.rows === null ? ui.t.rollup.reports : ui.t.rollup.rows;
+  const { main, beneath, given } = rolledWords(column, part, ui);
   return (
     <td class={column.numeric ? 'n' : undefined}>
-      {main}
+      <FigureMain main={main} />
       {beneath && <small>{beneath}</small>}
-      {of > 1 && (
+      {given && (
         <>
-          <small class="of" title={ui.t.rollup.of(n, of, what)}>
-            {ui.t.rollup.covered(n, of)}
+          <small class="of" title={ui.t.rollup.of(given.n, given.of, given.what)}>
+            {ui.t.rollup.covered(given.n, given.of)}
           </small>
-          <Bar3 solid={n} of={of} />
+          <Bar3 solid={given.n} of={given.of} />
         </>
       )}
     </td>

@@ -15,7 +15,8 @@ import { RecognitionTables } from './recognition.tsx';
 import { RollupChecks } from './rollup-checks.tsx';
 import { narrativesOf, tablesOf } from './rollup-columns.ts';
 import { RollupFilters } from './rollup-filters.tsx';
-import { type Part, RollupTableView, type UnitRow } from './rollup-table.tsx';
+import { RollupTableView, type UnitRow } from './rollup-table.tsx';
+import type { Part } from './rollup-words.ts';
 import { Stalled } from './rounds/stalled.tsx';
 
 export type RollupProps = {

@@ -1,4 +1,3 @@
-import { checkOfKey, explanationText } from '../../schemas/report/explanations.ts';
 import { formatInstant } from '../../schemas/values/dates.ts';
 import { StateMark } from '../layout/marks.tsx';
 import { Page } from '../layout/page.tsx';
@@ -6,6 +5,7 @@ import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import type { Warned } from './check.tsx';
+import { explainedOf } from './explained.ts';
 import { Letterhead, Signatures } from './paper.tsx';
 import { ReportBody } from './report-body.tsx';
 import { ReportLevels } from './report-levels.tsx';
@@ -17,13 +17,7 @@ export function ViewPage({ ui, form, warnings }: Props) {
   const { t } = ui;
   const { round, unit, revision } = form;
   const reviews = ui.who?.roles.some((role) => role === 'reviewer' || role === 'manager') ?? false;
-  const explained = revision
-    ? Object.entries(revision.explanations).map(([key, reason]) => ({
-        key,
-        reason,
-        warned: warnings.find((one) => one.key === key),
-      }))
-    : [];
+  const explained = revision ? explainedOf(revision.explanations, warnings, form.outline, ui) : [];
   const mark = revision
     ? `${t.view.revision(revision.seq, formatInstant(revision.at), revision.by)} · ${t.states[form.state]}`
     : t.paperWords.draft;
@@ -60,13 +54,13 @@ export function ViewPage({ ui, form, warnings }: Props) {
       {explained.length > 0 && (
         <section aria-labelledby="explanations">
           <h2 id="explanations">{t.view.explanations}</h2>
-          {explained.map(({ key, reason, warned }) => (
+          {explained.map(({ warning, reason }) => (
             <div class="explained">
               <p class="warning">
-                <strong>{t.check.warning}:</strong> {warned?.text ?? key}
+                <strong>{t.check.warning}:</strong> {warning}
               </p>
               <p class="text">
-                {t.view.explanationOf}: {explanationText(reason, checkOfKey(form.outline, key), ui.language)}
+                {t.view.explanationOf}: {reason}
               </p>
             </div>
           ))}

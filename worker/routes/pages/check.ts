@@ -1,10 +1,6 @@
 import type { Hono } from 'hono';
-import { faultsIn } from '../../../forms/fields/page.ts';
 import { links } from '../../../forms/links.ts';
-import type { Form } from '../../../forms/model.ts';
 import { CheckPage, readyReasonName, reasonId, sharedKey, type Warned } from '../../../forms/pages/check.tsx';
-import { type Note, noteOfFinding, notesOfIssues } from '../../../forms/pages/notes.ts';
-import type { Ui } from '../../../forms/ui.ts';
 import { IDEMPOTENCY_KEY } from '../../../schemas/api/bodies.ts';
 import type { Outline } from '../../../schemas/outline/outline.ts';
 import { reasonsOffered } from '../../../schemas/outline/reasons.ts';
@@ -21,11 +17,11 @@ import type { Context } from '../../services/context.ts';
 import { checkReport } from '../../services/reports/check.ts';
 import { confirmCopied } from '../../services/reports/confirm-copied.ts';
 import { submitWorking } from '../../services/reports/submit-working.ts';
-import type { CheckedReport } from '../../services/types.ts';
 import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { signedInOrKept } from './expired.ts';
-import { formFor, keyOf, namingOf } from './form.ts';
+import { formFor, keyOf } from './form.ts';
 import { readForm } from './form-body.ts';
+import { notesOf } from './found.ts';
 
 const CHECK = '/rounds/:round/reports/:unit/check';
 
@@ -108,19 +104,6 @@ async function send(c: C, ctx: Context): Promise<Response> {
   return changed
     ? page(c, CheckPage({ ...props, changed: true }), 409)
     : page(c, CheckPage({ ...props, reasonErrors }), 422);
-}
-
-function notesOf(form: Form, { issues, findings }: CheckedReport, ui: Ui): { errors: Note[]; warnings: Warned[] } {
-  const naming = namingOf(form);
-  const faults = faultsIn(form.form.entries, form.form, form.working, ui);
-  const failed = findings.map((finding) => noteOfFinding(finding, naming, ui));
-  return {
-    errors: [
-      ...notesOfIssues(issues, faults, naming, ui),
-      ...failed.filter(({ finding }) => finding.severity === 'error'),
-    ],
-    warnings: failed.filter(({ finding }) => finding.severity === 'warning'),
-  };
 }
 
 /**

@@ -1,11 +1,9 @@
 import type { Hono } from 'hono';
 import { links } from '../../../forms/links.ts';
-import { noteOfFinding } from '../../../forms/pages/notes.ts';
 import { ReceiptPage } from '../../../forms/pages/receipt.tsx';
 import { ReportPage } from '../../../forms/pages/report.tsx';
 import type { Asking } from '../../../forms/pages/review/ask.tsx';
 import { ViewPage } from '../../../forms/pages/view.tsx';
-import { runChecks } from '../../../schemas/report/checks.ts';
 import type { AppEnv } from '../../http.ts';
 import type { Context } from '../../services/context.ts';
 import { acceptReport } from '../../services/reports/accept.ts';
@@ -14,8 +12,9 @@ import { openReport } from '../../services/reports/open-report.ts';
 import { latestReceipt } from '../../services/reports/receipt.ts';
 import { lockOf } from '../../services/unlocks/lock.ts';
 import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
-import { formFor, keyOf, namingOf } from './form.ts';
+import { formFor, keyOf } from './form.ts';
 import { readForm } from './form-body.ts';
+import { sentWarnings } from './found.ts';
 
 const REPORT = '/rounds/:round/reports/:unit';
 
@@ -57,22 +56,7 @@ export function reportRoutes(app: Hono<AppEnv>): void {
       if (!opened.ok) return errorPage(c, opened.refusal);
       const ui = uiFor(c);
       const form = formFor(opened.value);
-      const { outline, revision, round } = form;
-      const findings = revision
-        ? [
-            ...runChecks(revision.answers, {
-              outline,
-              form: form.form,
-              earlier: opened.value.heldAgainst?.answers ?? null,
-              ...opened.value.judging,
-              on: round.on,
-            }),
-            ...opened.value.corrected,
-          ]
-        : [];
-      const naming = { ...namingOf(form), answers: revision?.answers ?? {} };
-      const warnings = findings.map((finding) => noteOfFinding(finding, naming, ui));
-      return page(c, ViewPage({ ui, form, warnings }));
+      return page(c, ViewPage({ ui, form, warnings: sentWarnings(opened.value, form, ui) }));
     }),
   );
 

@@ -68,6 +68,19 @@ const named = Object.entries(rooms).flatMap(([name, { files, except, may, types 
 module.exports = {
   forbidden: [
     ...named,
+    // The writer of Word documents is large: one folder knows it, and nothing loads it before somebody asks for one.
+    {
+      name: 'docx-writer',
+      severity: 'error',
+      from: { pathNot: '^worker/exports/docx/' },
+      to: { path: '^node_modules/docx/' },
+    },
+    {
+      name: 'docx-late',
+      severity: 'error',
+      from: { path: '^worker/', pathNot: '^worker/exports/docx/' },
+      to: { path: '^worker/exports/docx/(?!limits)', dynamic: false },
+    },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^cloudflare:' } },
   ],

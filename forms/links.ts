@@ -108,6 +108,11 @@ export const links = {
   /** A report, or one of its tables, as a workbook. */
   workbook: (round: string, unit: string, grid?: string) =>
     `/api/v1${at('rounds', round, 'reports', unit, 'workbook.xlsx')}${query({ grid })}`,
+  /** A report, or the rollup of a unit, to open in Word. */
+  reportDocx: (round: string, unit: string, content: 'sent' | 'draft' = 'sent') =>
+    `/api/v1${at('rounds', round, 'reports', `${unit}.docx`)}${query({ content: content === 'sent' ? undefined : content })}`,
+  rollupDocx: (round: string, unit: string, basis: string) =>
+    `/api/v1${at('rounds', round, 'rollups', `${unit}.docx`)}${query({ basis })}`,
   /** `from`: the page of the form one came from. */
   excel: (round: string, unit: string, from?: string) =>
     at('rounds', round, 'reports', unit, 'excel') + query({ from }),

@@ -42,6 +42,13 @@ const PROBLEMS: { [C in RefusalCode]: { status: Status; title: { vi: string; en:
     status: 422,
     title: { vi: 'Có ô Excel cần sửa trước khi nhận', en: 'Cells of the Excel file have to be corrected first' },
   },
+  document_too_large: {
+    status: 409,
+    title: {
+      vi: 'Nội dung quá dài cho một tệp Word: tải Excel hoặc CSV',
+      en: 'Too much for one Word document: take Excel or CSV',
+    },
+  },
   explanation_required: { status: 422, title: { vi: 'Cảnh báo cần giải trình', en: 'Warnings need an explanation' } },
   outline_faulty: { status: 422, title: { vi: 'Đề cương có lỗi', en: 'The outline has faults' } },
   outline_exists: {

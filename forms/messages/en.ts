@@ -1,4 +1,5 @@
 import { boardEn } from './board-en.ts';
+import { docxEn } from './docx-en.ts';
 import { earlierEn } from './earlier-en.ts';
 import { excelEn } from './excel-en.ts';
 import { filingEn } from './filing-en.ts';
@@ -20,6 +21,7 @@ import type { Messages } from './vi.ts';
 export const en: Messages = {
   issueText: issueTextEn,
   boardWords: boardEn,
+  docxWords: docxEn,
   excelWords: excelEn,
   earlierWords: earlierEn,
   filingWords: filingEn,

@@ -6,6 +6,7 @@ import type { TargetStatus } from '../../schemas/values/targets.ts';
 import type { Role } from '../../worker/domain/access.ts';
 import type { ReportState, RoundState } from '../../worker/domain/report-state.ts';
 import { boardVi } from './board-vi.ts';
+import { docxVi } from './docx-vi.ts';
 import { earlierVi } from './earlier-vi.ts';
 import { excelVi } from './excel-vi.ts';
 import { filingVi } from './filing-vi.ts';
@@ -34,6 +35,7 @@ const TIERS: { [T in Tier]: string } = {
 export const vi = {
   issueText: issueTextVi,
   boardWords: boardVi,
+  docxWords: docxVi,
   excelWords: excelVi,
   earlierWords: earlierVi,
   filingWords: filingVi,

@@ -9,6 +9,7 @@ import { Page } from '../layout/page.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
+import { DocxLink } from './docx-link.tsx';
 import type { Note, noteOfFinding } from './notes.ts';
 import { Letterhead, Signatures } from './paper.tsx';
 import { pageTitle, statusOf } from './progress.ts';
@@ -92,6 +93,7 @@ export function CheckPage(props: Props) {
             t.check.warnings(open.length)
           ))}
       </p>
+      <DocxLink ui={ui} form={form} content="draft" />
       <ReportBody form={form} answers={form.working.answers} raw={form.working.raw} ui={ui} editable />
       <ReportLevels levels={form.levels.working} names={form.rowNames} ui={ui} />
       {form.may.fill && (

@@ -18,7 +18,7 @@ type Props = {
 export function Downloads({ round, unit, basis, tiers, ui }: Props) {
   const { t } = ui;
   const forExcel = { basis, profile: 'excel-vi', header: 'both' };
-  const files = [
+  const csv = [
     { text: t.round.forExcel, params: forExcel },
     ...tiers
       .filter((tier) => tier !== unit.tier)
@@ -26,11 +26,15 @@ export function Downloads({ round, unit, basis, tiers, ui }: Props) {
     { text: t.round.forMachines, params: { basis } },
     { text: t.round.long, params: { basis, shape: 'long' } },
   ];
+  const files = [
+    { text: t.docxWords.rollup, href: links.rollupDocx(round, unit.code, basis) },
+    ...csv.map(({ text, params }) => ({ text, href: links.csv(round, unit.code, params) })),
+  ];
   return (
     <ul class="links downloads" aria-label={t.round.downloads}>
-      {files.map(({ text, params }) => (
+      {files.map(({ text, href }) => (
         <li>
-          <a href={links.csv(round, unit.code, params)} download>
+          <a href={href} download>
             {text}
             <span class="vh">, {unit.name}</span>
           </a>

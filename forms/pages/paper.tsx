@@ -1,5 +1,6 @@
-import { formatDate, localDate } from '../../schemas/values/dates.ts';
+import { formatDate } from '../../schemas/values/dates.ts';
 import type { Form } from '../model.ts';
+import { letterheadOf, signersOf } from '../paper/letterhead.ts';
 import type { Ui } from '../ui.ts';
 
 type Props = { ui: Ui; form: Pick<Form, 'round' | 'unit' | 'parent'> };
@@ -13,23 +14,23 @@ type HeadProps = Props & {
 
 /** The head of a report on paper, by Decree 30/2020/NĐ-CP; on screen the page has its own. */
 export function Letterhead({ ui, form, sentAt, mark }: HeadProps) {
-  const words = ui.t.paperWords;
-  const { round, unit, parent } = form;
+  const { round } = form;
+  const { above, unit, nation, motto, placed } = letterheadOf(form, sentAt, ui);
   const period = [round.period.from, round.period.to].map(formatDate) as [string, string];
   return (
     <div class="paper">
       <div class="letterhead">
         <div class="issuer">
-          {parent && <p>{parent.name}</p>}
-          <p class="ruled">{unit.name}</p>
+          {above && <p>{above}</p>}
+          <p class="ruled">{unit}</p>
         </div>
         <div>
-          <p class="nation">{words.nation}</p>
-          <p class="motto">{words.motto}</p>
+          <p class="nation">{nation}</p>
+          <p class="motto">{motto}</p>
         </div>
-        <p class="placed">{words.placed(placeOf(unit.name), sentAt === null ? undefined : dayOf(sentAt))}</p>
+        <p class="placed">{placed}</p>
       </div>
-      <p class="kind">{words.kind}</p>
+      <p class="kind">{ui.t.paperWords.kind}</p>
       <p class="subject">{round.title}</p>
       <p class="of">{ui.t.dates.period(...period)}</p>
       <p class="standing">{mark}</p>
@@ -39,14 +40,9 @@ export function Letterhead({ ui, form, sentAt, mark }: HeadProps) {
 
 /** The end of it: who made it, and whose signature and seal make it the unit's. */
 export function Signatures({ ui }: { ui: Ui }) {
-  const words = ui.t.paperWords;
-  const signs = [
-    [words.maker, words.makerSigns],
-    [words.head, words.headSigns],
-  ] as const;
   return (
     <div class="paper signatures">
-      {signs.map(([who, how]) => (
+      {signersOf(ui).map(({ who, how }) => (
         <div>
           <p class="who">{who}</p>
           <p>{how}</p>
@@ -54,13 +50,4 @@ export function Signatures({ ui }: { ui: Ui }) {
       ))}
     </div>
   );
-}
-
-/** A place goes by its name alone, unless that is a number: "Huyện Hà Quảng" is Hà Quảng, and "Quận 1" Quận 1. */
-const placeOf = (unit: string) =>
-  unit.replace(/^(tỉnh|thành phố|thị xã|thị trấn|quận|huyện|phường|xã|đặc khu) (?=\p{L})/iu, '');
-
-function dayOf(instant: string): { day: number; month: number; year: number } {
-  const [year = 0, month = 0, day = 0] = localDate(new Date(instant)).split('-').map(Number);
-  return { day, month, year };
 }

@@ -46,6 +46,9 @@ export function ReceiptPage({ ui, round, unit, receipt }: Props) {
         <a class="button" href={links.view(round.id, unit.code)}>
           {t.receipt.view}
         </a>
+        <a href={links.reportDocx(round.id, unit.code)} download>
+          {t.docxWords.report}
+        </a>
         <a href={links.home}>{t.frame.home}</a>
       </p>
     </Page>

@@ -136,7 +136,10 @@ function Standing({ form, ui }: { form: Form; ui: Ui }) {
       {sent && (
         <p class="links">
           <a href={links.receipt(round.id, unit.code)}>{t.report.receipt}</a>{' '}
-          <a href={links.view(round.id, unit.code)}>{t.report.view}</a>
+          <a href={links.view(round.id, unit.code)}>{t.report.view}</a>{' '}
+          <a href={links.reportDocx(round.id, unit.code)} download>
+            {t.docxWords.report}
+          </a>
         </p>
       )}
     </div>

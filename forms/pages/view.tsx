@@ -5,6 +5,7 @@ import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
 import type { Warned } from './check.tsx';
+import { DocxLink } from './docx-link.tsx';
 import { explainedOf } from './explained.ts';
 import { Letterhead, Signatures } from './paper.tsx';
 import { ReportBody } from './report-body.tsx';
@@ -48,7 +49,7 @@ export function ViewPage({ ui, form, warnings }: Props) {
           </a>
         </p>
       )}
-      {revision === null && <p class="lead">{t.view.notSent}</p>}
+      {revision === null ? <p class="lead">{t.view.notSent}</p> : <DocxLink ui={ui} form={form} />}
       {revision && <ReportBody form={form} answers={revision.answers} raw={{}} ui={ui} />}
       <ReportLevels levels={form.levels.sent} names={form.rowNames} ui={ui} />
       {explained.length > 0 && (

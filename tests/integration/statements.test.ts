@@ -75,6 +75,8 @@ describe('an invocation stays within the statements it is allowed', () => {
       [manager, `${round}/reports/${sent}/review`],
       [manager, `${round}/reports/${sent}/view`],
       [manager, `${round}/rollups/${planted.p}`],
+      [manager, `/api/v1${round}/reports/${sent}.docx`],
+      [manager, `/api/v1${round}/rollups/${planted.p}.docx`],
       [manager, `/api/v1${round}/rollups/${planted.p}.csv`],
       [manager, `/api/v1${round}/rollups/${planted.p}.csv?tier=commune&shape=long`],
       [manager, `/api/v1${round}/rollups/${planted.p}/narratives?field=context`],

@@ -15,7 +15,11 @@ const planted: Record<string, string> = {
     "import { s } from '../services/s.ts';\nimport { sql } from 'drizzle-orm';\nexport const q = [s, sql];",
   'worker/services/s.ts':
     "import { p } from '../../forms/pages/p.tsx';\nimport c from 'canonicalize';\nexport const s = [p, c];",
-  'worker/exports/e.ts': "import { sql } from 'drizzle-orm';\nexport const e = sql;",
+  'worker/exports/e.ts':
+    "import { sql } from 'drizzle-orm';\nimport { Packer } from 'docx';\nexport const e = [sql, Packer];",
+  'worker/exports/docx/w.ts': "import { Packer } from 'docx';\nexport const w = Packer;",
+  'worker/routes/late.ts':
+    "import { w } from '../exports/docx/w.ts';\nexport const late = [w, () => import('../exports/docx/w.ts')];",
   'worker/routes/r.ts':
     "import type { q } from '../db/q.ts';\nimport { Hono } from 'hono';\nexport const r = (_: typeof q) => Hono;",
   'worker/jobs/j.ts': "import { q } from '../db/q.ts';\nexport const j = q;",
@@ -51,6 +55,8 @@ it('refuses exactly the planted imports, one or more in each room', async () => 
   expect(rooms).toEqual([
     'auth: worker/auth.ts -> node_modules/hono',
     'db: worker/db/q.ts -> worker/services/s.ts',
+    'docx-late: worker/routes/late.ts -> worker/exports/docx/w.ts',
+    'docx-writer: worker/exports/e.ts -> node_modules/docx',
     'domain: worker/domain/d.ts -> node_modules/hono',
     'exports: worker/exports/e.ts -> node_modules/drizzle-orm',
     'islands: forms/islands/i.ts -> forms/outlines/x.ts',

@@ -20,6 +20,7 @@ export const REFUSALS = [
   'workbook_of_another_report',
   'workbook_unmatched',
   'workbook_refused',
+  'document_too_large',
   'explanation_required',
   'outline_faulty',
   'outline_exists',

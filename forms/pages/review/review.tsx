@@ -106,6 +106,11 @@ export function ReviewPage({ ui, review, findings, shown, asking, returning, reo
                 <a href={links.view(round.id, unit.code)}>{words.read}</a>
               </li>
               <li>
+                <a href={links.reportDocx(round.id, unit.code)} download>
+                  {t.docxWords.report}
+                </a>
+              </li>
+              <li>
                 <a href={links.cellHistory(round.id, unit.code)}>{ui.t.savingWords.history}</a>
               </li>
             </ul>

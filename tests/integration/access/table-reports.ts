@@ -25,6 +25,7 @@ export const reports: { [operation: string]: ApiCase } = {
     body: () => ({ answers: { nothing: 1 } }),
   },
   [`GET ${REPORT}/workbook.xlsx`]: { scope: 'read', expected: notForViewers(200) },
+  [`GET ${REPORT}.docx`]: { scope: 'read', expected: everybody(inSubtree(200)) },
   [`POST ${REPORT}/workbook`]: { scope: 'write', expected: filling(415), headers: { 'if-match': '"99-0"' } },
   [`POST ${REPORT}/withdraw`]: { scope: 'write', expected: filling(409), body: () => ({ seq: OTHER }) },
   [`POST ${REPORT}/upgrade`]: { scope: 'write', expected: filling(409), body: () => ({ version: 2 }) },
@@ -88,6 +89,7 @@ export const reports: { [operation: string]: ApiCase } = {
 
   'GET /rounds/{round}/rollups/{unit}': { scope: 'read', expected: notForReporters(200) },
   'GET /rounds/{round}/rollups/{unit}.csv': { scope: 'read', expected: notForReporters(200) },
+  'GET /rounds/{round}/rollups/{unit}.docx': { scope: 'read', expected: notForReporters(200) },
   'GET /rounds/{round}/rollups/{unit}/recognition': { scope: 'read', expected: notForReporters(200) },
   'GET /rounds/{round}/rollups/{unit}/recognition.csv': { scope: 'read', expected: notForReporters(200) },
   'GET /rounds/{round}/rollups/{unit}/narratives': {

@@ -199,6 +199,8 @@ describe('a download', () => {
     ['rollups/P.csv?basis=accepted&shape=long', { what: 'rollup', format: 'csv', basis: 'accepted', shape: 'long' }],
     ['status.csv', { what: 'status', format: 'csv' }],
     ['reports/A/workbook.xlsx', { what: 'workbook', format: 'xlsx' }],
+    ['reports/A.docx?content=draft', { what: 'draft', format: 'docx' }],
+    ['rollups/P.docx?basis=accepted', { what: 'rollup', format: 'docx', basis: 'accepted' }],
     ['rollups/P', { what: 'rollup', format: 'json', basis: 'submitted', via: 'key' }],
     ['rollups/P/narratives?field=context', { what: 'narratives', format: 'json', field: 'context' }],
   ])('of %s is in the log: who, what, when, as of which number', async (path, detail) => {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../../http.ts';
 import { decisionRoutes } from './decisions.ts';
+import { documentRoutes } from './documents.ts';
 import { logRoutes } from './log.ts';
 import { meRoutes } from './me.ts';
 import { openApiRoute } from './openapi.ts';
@@ -32,6 +33,7 @@ export function apiRoutes(options: { version: string }): Hono<AppEnv> {
   reviewRoutes(app);
   unlockRoutes(app);
   workbookRoutes(app);
+  documentRoutes(app);
   rollupRoutes(app);
   logRoutes(app);
   unitRoutes(app);

@@ -6,8 +6,8 @@ export type Download = {
   /** Empty for the register. */
   round: string;
   unit: string | null;
-  what: 'rollup' | 'status' | 'workbook' | 'log' | 'narratives' | 'recognition';
-  format: 'csv' | 'xlsx' | 'json';
+  what: 'rollup' | 'status' | 'workbook' | 'report' | 'draft' | 'log' | 'narratives' | 'recognition';
+  format: 'csv' | 'xlsx' | 'docx' | 'json';
   via: 'session' | 'key';
   /** Basis, tier, shape, profile, the number it is as of: what there is. Empty ones are left out. */
   more?: { [name: string]: string | number | null | undefined };

@@ -19,6 +19,8 @@ export type RollupPage = {
   unit: UnitRef;
   /** Root first, as far as the person may see. */
   path: UnitRef[];
+  /** The unit right above it, whether the person may see its rollup or not. */
+  parent: UnitRef | null;
   view: RollupView;
   expected: Expected;
   children: { unit: UnitRef; view: RollupView; expected: Expected; report: ReportSummary | null; drill: boolean }[];
@@ -72,6 +74,7 @@ export async function rollupPage(
       .filter((_, i) => decideRollup(ctx.actor, path.slice(i)) === 'allowed')
       .map(refOf)
       .reverse(),
+    parent: path[1] ? refOf(path[1]) : null,
     view,
     expected: expectedOf(unit.code, view),
     children: await Promise.all(

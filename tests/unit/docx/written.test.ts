@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block, Paper, Table } from '../../../worker/domain/paper.ts';
+import { legalText } from '../../../worker/exports/docx/legal-text.ts';
+import { MAX_PIECES, piecesIn } from '../../../worker/exports/docx/limits.ts';
+import { sheetsOf } from '../../../worker/exports/docx/sheets.ts';
+import { columnWidths } from '../../../worker/exports/docx/widths.ts';
+import { writeDocx } from '../../../worker/exports/docx/write.ts';
+import { draft, rollup, sent } from './papers.ts';
+import { all, parseXml, readDocx } from './read.ts';
+
+const twips = (mm: number) => Math.floor((mm / 25.4) * 1440);
+
+describe('a Word document', () => {
+  it('is XML in every part, and has a heading for each of the outline, in order', async () => {
+    for (const paper of [sent(), draft(), rollup(), sent({}, 'en')]) {
+      const { parts, headings } = readDocx(await writeDocx(paper));
+      expect(Object.keys(parts)).toContain('word/styles.xml');
+      const wanted = paper.blocks.flatMap((block) =>
+        block.is === 'heading'
+          ? [{ level: block.level, text: block.text }]
+          : block.is === 'appendix'
+            ? [{ level: 1, text: block.title }]
+            : [],
+      );
+      expect(headings).toEqual(wanted);
+    }
+  });
+
+  it('repeats the heads of each table on every sheet, and has all its cells', async () => {
+    const paper = rollup();
+    const wanted = paper.blocks.filter((block) => block.is === 'table');
+    const [letterhead, ...tables] = readDocx(await writeDocx(paper)).tables;
+    expect(letterhead?.heads).toBe(0);
+    const shown = tables.filter(({ heads }) => heads > 0);
+    expect(shown.map(({ heads }) => heads)).toEqual(wanted.map(({ head }) => head.length));
+    wanted.forEach(({ rows, foot }, i) => {
+      const written = shown[i]?.rows.slice(-(rows.length + foot.length));
+      const texts = [...rows, ...foot].map((cells) =>
+        cells.map(({ lines, beneath = [] }) => [...(lines.length > 0 ? lines : ['']), ...beneath].join(' / ')),
+      );
+      expect(written).toEqual(texts);
+    });
+  });
+
+  it('has the head of an administrative document, and its mark and provenance on each sheet', async () => {
+    const { tables, paragraphs, headers, footers } = readDocx(await writeDocx(draft()));
+    expect(tables[0]?.rows[0]?.map((cell) => cell.split(' / ').filter((line) => line !== ''))).toEqual([
+      ['Tỉnh Cao Bằng', 'Huyện Hà Quảng'],
+      ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập – Tự do – Hạnh phúc', 'Hà Quảng, ngày …… tháng …… năm ………'],
+    ]);
+    expect(paragraphs.slice(0, 2)).toEqual(['Báo cáo', 'Báo cáo xã hội học tập năm 2019']);
+    for (const header of headers) expect(header).toBe('NHÁP · Số liệu mẫu — không phải số liệu thật');
+    for (const footer of footers) expect(footer).toMatch(/^Trang \/Lập từ hệ thống .*sha256:0f4c$/);
+    expect(headers.length).toBeGreaterThan(0);
+    expect(footers.length).toBe(headers.length);
+  });
+
+  it('numbers its sheets of how many, in fields that Word fills in', async () => {
+    const { parts } = readDocx(await writeDocx(sent()));
+    const footer = parts['word/footer1.xml'];
+    expect(footer && all(footer, 'w:instrText').flatMap(({ content }) => content)).toEqual(['PAGE', 'NUMPAGES']);
+  });
+
+  it('is A4 with the margins of the decree, on its side where a table has six columns, in Times New Roman', async () => {
+    const { body, parts } = readDocx(await writeDocx(sent()));
+    const sizes = all(body, 'w:pgSz').map(({ attributes }) => [attributes['w:orient'], Number(attributes['w:w'])]);
+    expect(sizes).toEqual([
+      ['portrait', twips(210)],
+      ['landscape', twips(297)],
+      ['portrait', twips(210)],
+      ['portrait', twips(210)],
+    ]);
+    for (const { attributes } of all(body, 'w:pgMar')) {
+      expect(attributes).toMatchObject({
+        'w:top': String(twips(20)),
+        'w:left': String(twips(30)),
+        'w:right': String(twips(15)),
+      });
+    }
+    const styles = parts['word/styles.xml'];
+    const [fonts] = styles ? all(styles, 'w:rFonts') : [];
+    expect(fonts?.attributes['w:ascii']).toBe('Times New Roman');
+    expect(styles && all(styles, 'w:lang')[0]?.attributes['w:val']).toBe('vi-VN');
+    expect(styles && all(styles, 'w:sz')[0]?.attributes['w:val']).toBe('26');
+  });
+
+  it('says whose it is, and is the same bytes whenever it is written', async () => {
+    const bytes = await writeDocx(sent());
+    const core = readDocx(bytes).parts['docProps/core.xml'];
+    const told = (name: string) =>
+      core &&
+      all(core, name)
+        .flatMap(({ content }) => content)
+        .join('');
+    expect(told('dc:creator')).toBe('Huyện Hà Quảng');
+    expect(told('dc:title')).toBe('Báo cáo của Huyện Hà Quảng – Báo cáo xã hội học tập năm 2019');
+    expect([told('dcterms:created'), told('dcterms:modified')]).toEqual([
+      '2020-05-04T03:41:00Z',
+      '2020-05-04T03:41:00Z',
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 2_100)); // an archive tells time in steps of two seconds
+    expect(await writeDocx(sent())).toEqual(bytes);
+  });
+
+  it('keeps every text, and nothing that XML cannot hold', async () => {
+    const texts = fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(texts, async (lines) => {
+        const paper: Paper = {
+          ...sent(),
+          mark: lines[0] ?? '',
+          blocks: lines.map((text): Block => ({ is: 'list', items: [text] })),
+        };
+        const { text, headers } = readDocx(await writeDocx(paper));
+        // XML reads every end of a line as one.
+        const read = (one: string) => legalText(one).replaceAll(/\r\n?/g, '\n');
+        expect(headers[0]?.replaceAll(/\r\n?/g, '\n')).toBe(read(lines[0] ?? ''));
+        for (const line of lines) expect(text.replaceAll(/\r\n?/g, '\n')).toContain(read(line));
+      }),
+      { numRuns: 25 },
+    );
+    expect(legalText('a\u0000b\u001f\ud800c\ufffe 😀\t=1+1')).toBe('abc 😀\t=1+1');
+  });
+});
+
+describe('the reader of these tests', () => {
+  it.each([
+    '<a><b></a></b>',
+    '<a>',
+    '<a/><b/>',
+    '<a b="1" b="2"/>',
+    '<a>&nope;</a>',
+    '<a>&</a>',
+    '<a>\u0001</a>',
+    '<a b=1/>',
+  ])('refuses %s', (xml) => expect(() => parseXml(xml)).toThrow());
+});
+
+const table = (columns: number): Block & Table => ({
+  is: 'table',
+  head: [Array.from({ length: columns }, (_, i) => ({ lines: [`c${i}`] }))],
+  rows: [],
+  foot: [],
+});
+const heading: Block = { is: 'heading', level: 1, text: 'A' };
+const words = (lines: number): Block => ({ is: 'text', text: Array.from({ length: lines }, () => 'x').join('\n') });
+const shape = (blocks: Block[]) =>
+  sheetsOf(blocks).map((sheets) =>
+    `${sheets.wide ? 'wide' : 'upright'} ${sheets.blocks.map(({ is }) => is).join(' ')}`.trim(),
+  );
+
+describe('sheets', () => {
+  it('lie on their side for a wide table with its headings, and not for what is long between two of them', () => {
+    expect(shape([words(1), heading, table(6), words(30), table(5), heading, heading, table(9)])).toEqual([
+      'upright text',
+      'wide heading table',
+      'upright text table',
+      'wide heading heading table',
+    ]);
+  });
+
+  it('are not turned for a few words, nor for the signatures', () => {
+    expect(shape([words(1), table(6), words(3), table(7), { is: 'signatures', signers: [] }])).toEqual([
+      'upright text',
+      'wide table text table signatures',
+    ]);
+  });
+
+  it('begin upright, and anew with each appendix', () => {
+    expect(
+      shape([table(6), { is: 'appendix', title: 'x' }, table(6), { is: 'appendix', title: 'y' }, words(1)]),
+    ).toEqual(['upright', 'wide table', 'wide appendix table', 'upright appendix text']);
+    expect(shape([])).toEqual(['upright']);
+  });
+});
+
+describe('the columns of a table', () => {
+  it('take the width of the sheet between them, and more where there is more to read', () => {
+    const columns: Table = {
+      head: [[{ lines: ['TT'] }, { lines: ['Chỉ tiêu'] }, { lines: ['Số liệu'], span: 2 }]],
+      rows: [
+        [
+          { lines: ['1'] },
+          { lines: ['Số cán bộ, công chức, viên chức học nâng cao trình độ tin học'] },
+          { lines: ['1.305.505.000'], numeric: true },
+          { lines: ['12'], numeric: true },
+        ],
+      ],
+      foot: [],
+    };
+    const widths = columnWidths(columns, 9_000);
+    expect(widths).toHaveLength(4);
+    expect(widths.reduce((sum, one) => sum + one, 0)).toBe(9_000);
+    const [number = 0, label = 0, amount = 0, count = 0] = widths;
+    expect(label).toBeGreaterThan(amount);
+    expect(amount).toBeGreaterThan(count);
+    expect(number).toBeGreaterThan(500);
+  });
+
+  it('are found beneath heads that go down over two rows', () => {
+    const columns: Table = {
+      head: [
+        [
+          { lines: ['Đơn vị'], down: 2 },
+          { lines: ['Nhóm'], span: 2 },
+        ],
+        [{ lines: ['a'] }, { lines: ['mộttừdàihơncảhaimươichữ'] }],
+      ],
+      rows: [],
+      foot: [],
+    };
+    const [unit = 0, first = 0, second = 0] = columnWidths(columns, 6_000);
+    expect(second).toBeGreaterThan(Math.max(unit, first) * 2);
+  });
+});
+
+it('counts what a document is made of before it is made', () => {
+  const paper = { blocks: [words(3), table(4), { is: 'list', items: ['a', 'b'] } as const] };
+  expect(piecesIn(paper)).toBe(3 + 4 + 2);
+  expect(piecesIn(sent())).toBeLessThan(MAX_PIECES);
+});

@@ -104,7 +104,27 @@ describe('a Word document', () => {
   });
 
   it('keeps every text, and nothing that XML cannot hold', async () => {
-    const texts = fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 1, maxLength: 4 });
+    const odd = [
+      '\u0000',
+      '\u001f',
+      '\ud800',
+      '\udc00',
+      '\ufffe',
+      '\uffff',
+      '\u007f',
+      '\t',
+      '\r',
+      '\n',
+      '<b>',
+      '&',
+      ']]>',
+      '"',
+    ];
+    const piece = fc.oneof(fc.constantFrom(...odd), fc.string({ unit: 'binary', minLength: 1 }));
+    const texts = fc.array(
+      fc.array(piece, { minLength: 1 }).map((some) => some.join('')),
+      { minLength: 1, maxLength: 4 },
+    );
     await fc.assert(
       fc.asyncProperty(texts, async (lines) => {
         const paper: Paper = {

@@ -69,7 +69,7 @@ export function rollupPaper(props: Props): Paper {
 }
 
 /** Whose reports are in it and whose are not, how the lines that are targets stand, and which sums do not agree. */
-function coverageBlocks({ ui, view, missing }: Props): Block[] {
+function coverageBlocks({ ui, round, view, missing }: Props): Block[] {
   const { t } = ui;
   const { submitted, expected, accepted } = view.coverage;
   const { scorecard } = view;
@@ -77,6 +77,9 @@ function coverageBlocks({ ui, view, missing }: Props): Block[] {
   const absent = missing.length === 0 ? t.rollup.nobodyMissing : missing.map(({ name }) => name).join(', ');
   return [
     { is: 'heading', level: 1, text: t.docxWords.coverage },
+    ...(round.stalledSince === null
+      ? []
+      : [{ is: 'text', text: t.rollup.stalled(formatInstant(round.stalledSince)) } as const]),
     {
       is: 'text',
       text: `${t.rollup.coveredWords(submitted, expected, accepted)}. ${t.docxWords.basis(t.rollup.bases[view.basis])}`,

@@ -218,6 +218,15 @@ describe('a rollup as a Word document', () => {
     expect((await take(`${rollup()}?basis=other`)).status).toBe(422);
   });
 
+  it('is there before anything was counted, and says that nothing was', async () => {
+    const fresh = await plantRound({ districts: 2 });
+    const { status, bytes } = await take(`/rounds/${fresh.round}/rollups/${fresh.p}.docx`, fresh.manager.key);
+    expect(status).toBe(200);
+    const read = readDocx(bytes);
+    expect(behind(read, 'Số được bồi dưỡng tin học')[0]?.[1]).toBe('…');
+    expect(read.paragraphs.some((text) => text.startsWith('Chưa có lần tổng hợp nào'))).toBe(true);
+  });
+
   it('is given of a district too, under the unit above it, and the same bytes until something changes', async () => {
     const { bytes } = await take(rollup(first));
     expect((await take(rollup(first))).bytes).toEqual(bytes);

@@ -35,10 +35,10 @@ export const draft = (change: Partial<Form> = {}): Paper =>
   draftPaper({ ui: sample.uiIn(), form: sample.formWith(change), warnings: [warning], digest: 'sha256:0f4c' });
 
 /** The sample province: five of seven districts have reported. */
-export const rollup = (language: Language = 'vi'): Paper =>
+export const rollup = (language: Language = 'vi', change: Partial<typeof sample.round> = {}): Paper =>
   rollupPaper({
     ui: sample.uiIn(language),
-    round: sample.round,
+    round: { ...sample.round, ...change },
     outline: sample.outline,
     unit: { code: '04', name: 'Tỉnh Cao Bằng', tier: 'province' },
     parent: null,

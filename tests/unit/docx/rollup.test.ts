@@ -24,6 +24,11 @@ describe('a rollup on paper', () => {
     });
   });
 
+  it('says since when it has not been counted, where it could not be', () => {
+    const paper = rollup('vi', { stalledSince: '2020-05-03T01:00:00Z' });
+    expect(textsOf(paper)[0]).toMatch(/^\|Từ 08:00 03\/05\/2020, số liệu mới của đợt này chưa cộng được/);
+  });
+
   it('gives each sum with how many of those awaited gave it, and a rate as the sums it is of', () => {
     const rows = tableUnder(rollup(), '1.4 Bồi dưỡng cán bộ, công chức, viên chức');
     expect(rows[0]).toEqual(['Chỉ tiêu', 'Đơn vị tính', 'Số liệu', 'Có số liệu']);

@@ -7,7 +7,7 @@ import { sheetsOf } from '../../../worker/exports/docx/sheets.ts';
 import { columnWidths } from '../../../worker/exports/docx/widths.ts';
 import { writeDocx } from '../../../worker/exports/docx/write.ts';
 import { draft, rollup, sent } from './papers.ts';
-import { all, parseXml, readDocx } from './read.ts';
+import { all, type Element, parseXml, readDocx } from './read.ts';
 
 const twips = (mm: number) => Math.floor((mm / 25.4) * 1440);
 
@@ -24,6 +24,36 @@ describe('a Word document', () => {
             : [],
       );
       expect(headings).toEqual(wanted);
+    }
+  });
+
+  // What Word repairs or refuses, and other programs let pass.
+  it('has rows that fill their tables, cells that end in a paragraph, and parts that are where they are said to be', async () => {
+    for (const paper of [sent(), draft(), rollup()]) {
+      const { parts, body } = readDocx(await writeDocx(paper));
+      for (const one of all(body, 'w:tbl')) {
+        const columns = all(one, 'w:gridCol').length;
+        const filled = all(one, 'w:tr').map((row) =>
+          all(row, 'w:tc').reduce((sum, cell) => sum + Number(all(cell, 'w:gridSpan')[0]?.attributes['w:val'] ?? 1), 0),
+        );
+        expect(filled).toEqual(filled.map(() => columns));
+        const ends = all(one, 'w:tc').map(({ content }) => content.at(-1));
+        expect(ends.filter((end) => typeof end !== 'object' || end.name !== 'w:p')).toEqual([]);
+      }
+      const targets = all(parts['word/_rels/document.xml.rels'] as Element, 'Relationship').map(
+        ({ attributes }) => attributes,
+      );
+      const named = all(body, 'w:headerReference').concat(all(body, 'w:footerReference'));
+      expect(named.length).toBeGreaterThan(0);
+      for (const { attributes } of named) {
+        const target = targets.find(({ Id }) => Id === attributes['r:id'])?.Target ?? '';
+        expect(Object.keys(parts)).toContain(`word/${target}`);
+      }
+      const styles = new Set(
+        all(parts['word/styles.xml'] as Element, 'w:style').map(({ attributes }) => attributes['w:styleId']),
+      );
+      const used = all(body, 'w:pStyle').map(({ attributes }) => attributes['w:val']);
+      expect(used.filter((style) => !styles.has(style))).toEqual([]);
     }
   });
 

@@ -112,6 +112,21 @@ describe('a Word document', () => {
     expect(styles && all(styles, 'w:sz')[0]?.attributes['w:val']).toBe('26');
   });
 
+  it('puts figures at the right of their columns, and words at the left', async () => {
+    const { parts, body } = readDocx(await writeDocx(sent()));
+    const styles = all(parts['word/styles.xml'] as Element, 'w:style');
+    const sideOf = (words: string) => {
+      const paragraph = all(body, 'w:p').find((one) =>
+        all(one, 'w:t').some(({ content }) => content.join('') === words),
+      );
+      const named = paragraph && all(paragraph, 'w:pStyle')[0]?.attributes['w:val'];
+      const style = styles.find(({ attributes }) => attributes['w:styleId'] === named);
+      return style && (all(style, 'w:jc')[0]?.attributes['w:val'] ?? 'left');
+    };
+    expect(['1.305.505.000', '132 / 400', '76.500.000'].map(sideOf)).toEqual(['right', 'right', 'right']);
+    expect(['Kinh phí hỗ trợ học bổng', 'Mức độ 2'].map(sideOf)).toEqual(['left', 'left']);
+  });
+
   it('says whose it is, and is the same bytes whenever it is written', async () => {
     const bytes = await writeDocx(sent());
     const core = readDocx(bytes).parts['docProps/core.xml'];

@@ -2,7 +2,7 @@ import type { Block, Cell, Paper } from '../../domain/paper.ts';
 
 export const DOCX_MEDIA = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Paragraphs, those in cells too: each takes about 10 kB until the file is written, and a Worker has 128 MB for all. */
+/** Paragraphs, those in cells too: each takes about 8 kB until the file is written, and a Worker has 128 MB for all. */
 export const MAX_PIECES = 6_000;
 
 /** How many a document comes to. */

@@ -18,6 +18,9 @@ export const cellSize = (columns: number): CellSize => {
 export const styleNames = {
   cell: (size: CellSize) => `TableText${size / 2}`,
   beneath: (size: CellSize) => `TableSmall${size / 2}`,
+  /** The same where figures stand under one another. */
+  figure: (size: CellSize) => `TableFigure${size / 2}`,
+  figureBeneath: (size: CellSize) => `TableFigureSmall${size / 2}`,
   head: (size: CellSize) => `TableHead${size / 2}`,
   note: 'Note',
   caption: 'TableCaption',
@@ -28,6 +31,8 @@ export const styleNames = {
 const LANGUAGES: { [L in Language]: string } = { vi: 'vi-VN', en: 'en-GB' };
 const black = '000000';
 const single = { line: 240, lineRule: LineRuleType.AUTO };
+const IN_CELL = { spacing: { before: 20, after: 20, ...single } };
+const BENEATH = { spacing: { before: 0, after: 20, ...single } };
 
 export function stylesFor(language: Language): IStylesOptions {
   const heading = (size: number, look: { bold?: true; italics?: true }) => ({
@@ -65,14 +70,11 @@ export function stylesFor(language: Language): IStylesOptions {
       }),
       named(styleNames.centred, TEXT, { spacing: { before: 0, after: 0, ...single }, alignment: 'center' }),
       ...CELL_SIZES.flatMap((size) => [
-        named(styleNames.cell(size), size, { spacing: { before: 20, after: 20, ...single } }),
-        named(styleNames.beneath(size), size - 3, { spacing: { before: 0, after: 20, ...single } }),
-        named(
-          styleNames.head(size),
-          size,
-          { spacing: { before: 20, after: 20, ...single }, alignment: 'center', keepNext: true },
-          { bold: true },
-        ),
+        named(styleNames.cell(size), size, IN_CELL),
+        named(styleNames.beneath(size), size - 3, BENEATH),
+        named(styleNames.figure(size), size, { ...IN_CELL, alignment: 'right' }),
+        named(styleNames.figureBeneath(size), size - 3, { ...BENEATH, alignment: 'right' }),
+        named(styleNames.head(size), size, { ...IN_CELL, alignment: 'center', keepNext: true }, { bold: true }),
       ]),
     ],
   };

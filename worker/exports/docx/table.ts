@@ -1,15 +1,6 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlign,
-  WidthType,
-} from 'docx';
+import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
 import type { Cell, Table as PaperTable } from '../../domain/paper.ts';
+import { legalText } from './legal-text.ts';
 import { run } from './run.ts';
 import { cellSize, styleNames } from './styles.ts';
 import { columnCount, columnWidths } from './widths.ts';
@@ -43,21 +34,25 @@ export function tableOf(table: PaperTable, width: number): Table {
   });
 }
 
-function cellOf({ lines, beneath = [], numeric, span, down }: Cell, part: Part, size: Size): TableCell {
-  const style = part === 'head' ? styleNames.head(size) : styleNames.cell(size);
-  const side = numeric && part !== 'head' ? { alignment: AlignmentType.RIGHT } : {};
-  const paragraph = (text: string, named: string, bold: boolean) =>
-    new Paragraph({ style: named, ...side, children: [run(text, bold)] });
+function cellOf({ lines, beneath = [], numeric = false, span, down }: Cell, part: Part, size: Size): TableCell {
+  const { first, under } = stylesOf(part, numeric, size);
+  // Each cell is an object until the file is written: what a style says is not said again.
+  const plain = (text: string, style: string) => new Paragraph({ style, text: legalText(text) });
+  const main = (text: string) =>
+    part === 'foot' ? new Paragraph({ style: first, children: [run(text, true)] }) : plain(text, first);
   return new TableCell({
     ...(span === undefined ? {} : { columnSpan: span }),
     ...(down === undefined ? {} : { rowSpan: down }),
     ...(part === 'foot' ? { borders: { top: FOOT_RULE } } : {}),
-    verticalAlign: part === 'head' ? VerticalAlign.CENTER : VerticalAlign.TOP,
-    children: [
-      ...(lines.length > 0 ? lines : ['']).map((text) => paragraph(text, style, part === 'foot')),
-      ...beneath.map((text) => paragraph(text, part === 'head' ? style : styleNames.beneath(size), false)),
-    ],
+    ...(part === 'head' ? { verticalAlign: VerticalAlign.CENTER } : {}),
+    children: [...(lines.length > 0 ? lines : ['']).map(main), ...beneath.map((text) => plain(text, under))],
   });
+}
+
+function stylesOf(part: Part, numeric: boolean, size: Size): { first: string; under: string } {
+  if (part === 'head') return { first: styleNames.head(size), under: styleNames.head(size) };
+  if (numeric) return { first: styleNames.figure(size), under: styleNames.figureBeneath(size) };
+  return { first: styleNames.cell(size), under: styleNames.beneath(size) };
 }
 
 /** A short table is on one sheet, and the total of a long one not on a sheet by itself. */

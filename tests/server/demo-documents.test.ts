@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { labelText } from '../../schemas/outline/base.ts';
+import { isGrid, placesOf } from '../../schemas/outline/walk.ts';
+import { isQualified, numberIn, type Qualifier } from '../../schemas/values/qualifiers.ts';
+import { answersOf } from '../../scripts/figures/answers.ts';
 import { compare } from '../../scripts/figures/compare.ts';
-import { documents } from '../../scripts/figures/documents.ts';
+import { documents, type SourceDocument } from '../../scripts/figures/documents.ts';
 import { type Api, readBack } from '../../scripts/figures/run.ts';
+import { type Read, readDocx } from '../unit/docx/read.ts';
 import { type StartedServer, startServer } from './start.ts';
 
 let server: StartedServer;
@@ -22,6 +27,45 @@ const as =
     return { status: response.status, text: await response.text() };
   };
 
+/** A document as the built Worker gives it, to who only reads. */
+async function wordOf(path: string): Promise<Read> {
+  const headers = { authorization: `Bearer ${keys.viewer}`, 'accept-language': 'vi' };
+  const response = await fetch(`${server.url}/api/v1${path}`, { headers });
+  if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return readDocx(new Uint8Array(await response.arrayBuffer()));
+}
+
+/** Counts and amounts of a document that stand by themselves, by label, as they are written. */
+function figuresOf(document: SourceDocument): (readonly [label: string, figure: string])[] {
+  const answers = answersOf(document);
+  return placesOf(document.outline).flatMap(({ entry }) => {
+    if (isGrid(entry) || (entry.kind !== 'count' && entry.kind !== 'amount')) return [];
+    const value = answers[entry.id];
+    const number = numberIn(value);
+    if (number === null) return [];
+    const word = isQualified(value) ? `${QUALIFIER_WORDS[value.qualifier]} ` : '';
+    return [[labelText(entry.label, 'vi'), word + String(number).replaceAll(/\B(?=(\d{3})+$)/g, '.')] as const];
+  });
+}
+const QUALIFIER_WORDS: { [Q in Qualifier]: string } = {
+  more_than: 'hơn',
+  over: 'trên',
+  at_least: 'ít nhất',
+  about: 'khoảng',
+  nearly: 'gần',
+  less_than: 'dưới',
+  at_most: 'nhiều nhất',
+};
+
+/** Whether a row with this label has this figure, whatever sign stands before it. */
+const tells = ({ tables }: Read, label: string, figure: string): boolean =>
+  tables.some(({ rows }) =>
+    rows.some(
+      (cells) =>
+        cells.includes(label) && cells.some((cell) => cell.split(' / ')[0]?.replace(/^[≥≤≈] ?/, '') === figure),
+    ),
+  );
+
 describe.each(documents.map((document) => ({ id: document.round.id, document })))(
   'the demo round $id',
   ({ document }) => {
@@ -37,6 +81,22 @@ describe.each(documents.map((document) => ({ id: document.round.id, document }))
         expect(JSON.stringify(status)).toContain('"onTime":true');
       },
     );
+
+    it('is a Word document with every count and amount of it, and so is its province', async () => {
+      const rounds = `/rounds/${document.round.id}`;
+      const report = await wordOf(`${rounds}/reports/${document.unit}.docx`);
+      const province = await wordOf(`${rounds}/rollups/${document.province}.docx`);
+      const told = figuresOf(document);
+      expect(told.length).toBeGreaterThan(5);
+      for (const [label, figure] of told) {
+        expect([label, figure, tells(report, label, figure)]).toEqual([label, figure, true]);
+      }
+      // One report: its figures are the province's, but that "hơn" is "≥" there.
+      for (const [label, figure] of told) {
+        const rolled = figure.replace(/^\D+ /, '');
+        expect([label, rolled, tells(province, label, rolled)]).toEqual([label, rolled, true]);
+      }
+    });
 
     it('is not there for who has no role in its province', async () => {
       expect((await as('reviewer')('GET', `/rounds/${document.round.id}`)).status).toBe(404);

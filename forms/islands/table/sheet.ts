@@ -15,7 +15,7 @@ type Reader = { readCell: typeof readCell; openFigures: typeof openFigures };
 /** A large table takes longer to be laid out anew than a hand between two letters. */
 const REST_MS = 200;
 /** Nor does somebody who never rests wait longer for the sums than this. */
-const MOST_MS = 2000;
+const MOST_MS = 4000;
 
 /** The cells of a table with what was read in them, what was done to them, and the figures that follow. */
 export function openSheet(grid: GridDom, words: ScriptWords, later: () => Promise<Reader>) {

@@ -37,15 +37,23 @@ type Props = {
   ui: Ui;
 };
 
+/**
+ * Where a row is a card, each cell carries its head: a fifth of what a large table weighs. With more cells than this a script
+ * puts them there on a phone (`forms/islands/table/cards.ts`); without one such a table scrolls sideways.
+ */
+const MOST_LABELLED = 2_500;
+
 /** A table to type into: one input a cell, named by the heads of its row and column. */
 export function GridInput({ grid, id, form, raw, notes, figure, earlier, marks, ui }: Props) {
   const leaves = leavesOf(grid, ui);
   const heads = headIds(id, leaves);
-  const labels = leaves.map(cardLabel);
+  const rows = rowsOf(grid, form);
+  const isCards = grid.rows.by === 'free' || rows.length * leaves.length <= MOST_LABELLED;
+  const labels = leaves.map((leaf) => (isCards ? cardLabel(leaf) : undefined));
   const scope = scopeOf(grid.columns);
   const cells = new Map(gridRows(own(form.answers, grid.id)).map((row) => [row.id, row.cells]));
-  const rows = rowsOf(grid, form);
   const free = grid.rows.by === 'free';
+  const mixed = grid.columns.some((column) => !viewOf(column).numeric);
   const title = ui.label(grid.title);
   const base = `/answers/${grid.id}`;
   const error = notes.errors.get(base);
@@ -67,7 +75,7 @@ export function GridInput({ grid, id, form, raw, notes, figure, earlier, marks, 
       {earlier?.tools}
       <Scroll labelledBy={`${id}-title`} rows={rows.length}>
         <table
-          class={grid.columns.some((column) => !viewOf(column).numeric) ? 'cells mixed' : 'cells'}
+          class={['cells', ...(mixed ? ['mixed'] : []), ...(isCards ? ['cards'] : [])].join(' ')}
           data-plan={JSON.stringify(tablePlan(grid, leaves, scope, ui))}
         >
           <caption id={`${id}-title`}>

@@ -66,8 +66,15 @@ async function signIn(page: Page, username: string, password: string): Promise<v
 
 const open = (page: Page, path: string) => page.goto(server.url + path);
 const named = (page: Page, name: string) => page.locator(`[name="${name}"]:not([type="hidden"])`);
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
-const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: true }).first().click();
+/** A click is over with the first bytes of the page that follows: what is looked at next is all of it. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.waitForLoadState();
+}
+async function follow(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('link', { name, exact: true }).first().click();
+  await page.waitForLoadState();
+}
 const unfold = (page: Page, summary: string | RegExp) => page.locator('summary').filter({ hasText: summary }).click();
 /** Saving may be the script's or the form's: what is waited for is the page that says so. */
 async function save(page: Page): Promise<void> {
@@ -75,7 +82,7 @@ async function save(page: Page): Promise<void> {
   await page.waitForURL(/[?&]saved=1/);
 }
 async function main(page: Page): Promise<string> {
-  await page.waitForLoadState(); // a click is over with the first bytes of the page that follows
+  await page.waitForLoadState();
   return page.locator('main').innerText();
 }
 const cell = (page: Page, row: string, column: string) => named(page, `/answers/classes/${row}/${column}`);
@@ -213,7 +220,7 @@ ${OWN};reporter;xa-thu;Xã Tự Nộp
       units.evaluateAll((all) =>
         all.flatMap((one) => ((one as { checked?: boolean }).checked ? [(one as { name?: string }).name] : [])),
       );
-    expect(await ticked()).toEqual([`u.${DISTRICT}`, `u.${OTHER}`]);
+    await expect.poll(ticked).toEqual([`u.${DISTRICT}`, `u.${OTHER}`]);
     await audit(manager);
     for (const unit of [OWN, BLANK, LATE]) await named(manager, `u.${unit}`).check();
     await named(manager, 'due.district.date').fill(dayIn(20));

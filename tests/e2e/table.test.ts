@@ -654,6 +654,36 @@ describe('on a phone', () => {
     await expect.poll(() => foot.innerText()).not.toBe(sums);
     expect(await violations(page)).toEqual([]);
   });
+
+  it('puts the heads into the cells of a table that comes without them', async () => {
+    const context = await browser.newContext({ storageState, ...phone });
+    page = await context.newPage();
+    await page.route('**/sections/c', async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      const body = html.replaceAll(/ data-label="[^"]*"/g, '').replace('class="cells cards"', 'class="cells"');
+      expect(body.length).toBeLessThan(html.length);
+      await route.fulfill({ response, body });
+    });
+    await page.goto(`${server.url}/rounds/${ROUND}/reports/${UNIT}/sections/c`);
+    const looks = () =>
+      page.evaluate<{ display: string; heads: string[]; sum: string; beyond: number }>(`(() => {
+        const row = document.querySelectorAll('tbody tr')[1];
+        return {
+          display: getComputedStyle(row).display,
+          heads: [...row.querySelectorAll('td')].map((cell) => getComputedStyle(cell, '::before').content),
+          sum: document.querySelector('tfoot td').dataset.label,
+          beyond: document.documentElement.scrollWidth - window.innerWidth,
+        };
+      })()`);
+    await expect.poll(async () => (await looks()).display).toBe('block');
+    expect(await looks()).toEqual({
+      display: 'block',
+      heads: Array.from({ length: 12 }, (_, i) => `"Cột ${i + 1}"`),
+      sum: 'Cột 1',
+      beyond: 0,
+    });
+  });
 });
 
 /** Opened in another program, with other plans in some rows, and saved as that program does. */

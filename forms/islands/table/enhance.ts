@@ -1,5 +1,6 @@
 import type { ScriptWords } from '../../../schemas/values/table-plan.ts';
 import { newBlock } from './block.ts';
+import { dealCards } from './cards.ts';
 import { openEditing } from './editing.ts';
 import type { Fill } from './fills.ts';
 import type { Control, GridDom } from './grid-dom.ts';
@@ -24,6 +25,7 @@ export function enhance(grid: GridDom, words: ScriptWords): void {
   const tools = addTools(grid, words.table, onTool);
   const editing = openEditing(grid, sheet, block, tools);
   const turns = newTurns();
+  dealCards(grid);
   paintInSight(grid);
 
   /** The rest of the script; says so where it cannot be had. */

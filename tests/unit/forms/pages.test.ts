@@ -291,7 +291,7 @@ it('calls a page a problem when it was called finished and lacks what is require
 
 it.each([
   [150, 12, 60_000],
-  [168, 24, 80_000],
+  [168, 24, 60_000],
 ])(
   'keeps a table of %i rows and %i columns below %i bytes, and the style sheet below 12 kB, compressed',
   (rows, columns, most) => {

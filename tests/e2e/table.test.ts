@@ -906,6 +906,14 @@ describe('the page to fill in', () => {
     await expect.poll(few).toBe(true);
     await page.evaluate('scrollTo({ top: 0, behavior: "instant" })');
     await expect.poll(few).toBe(true);
+    await page.waitForTimeout(600); // nothing moves any more: hardly more is painted than is seen
+    const [resting] = await painted();
+    await page.evaluate(
+      "above = document.createElement('p'); above.style.height = '300px'; document.querySelector('main').prepend(above)",
+    );
+    await expect.poll(async () => (await painted())[0]).toBeLessThan(resting);
+    await page.evaluate('above.remove()');
+    await expect.poll(painted).toEqual([resting, true]);
     const beyond = () =>
       page.evaluate<number>(`(() => {
         const left = (query) => document.querySelector(query).getBoundingClientRect().left;

@@ -61,5 +61,7 @@ function leaveFarRows(region: HTMLElement, bodies: readonly HTMLTableSectionElem
   // The wheel and the finger say so before anything moves, a key and the bar of the region once it has.
   for (const start of ['wheel', 'touchstart', 'scroll']) addEventListener(start, move, { passive: true });
   for (const start of ['pointerdown', 'scroll']) region.addEventListener(start, move, { passive: true });
-  new ResizeObserver(settle).observe(region);
+  // What comes or goes above moves it too.
+  const resized = new ResizeObserver(settle);
+  for (const box of [region, document.body]) resized.observe(box);
 }

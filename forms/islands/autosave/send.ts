@@ -16,8 +16,9 @@ export function openSending(
   let { build } = setup;
   let meeting = false;
 
+  /** `leaving` says whether the page is left; without it somebody only rests, and what was typed in is read, not all there is. */
   async function send(leaving?: boolean): Promise<Outcome> {
-    const fields = cells.unsaved();
+    const fields = cells.unsaved(leaving !== undefined);
     if (meeting) return 'met';
     if (!fields.size) {
       await copies.copy(); // what was typed and taken back must not come again from the machine

@@ -14,6 +14,9 @@ const LINK_MS = 3000;
 
 const file = () => import('./file.ts');
 
+/** All of a large form is read in a pause between two letters. */
+const inPause: (act: () => void) => void = window.requestIdleCallback ?? setTimeout;
+
 /** Saves what is typed two seconds after the last change, keeps a copy on the machine until the server has it. */
 export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): void {
   const { base, to, words } = setup;
@@ -31,7 +34,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
 
   function later(ms: number): void {
     clearTimeout(resting);
-    resting = setTimeout(send, ms);
+    resting = setTimeout(() => void send(), ms);
   }
 
   function touched(event?: Event): void {
@@ -54,7 +57,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
     const outcome = await sending;
     sending = undefined;
     if (outcome === 'unsent' || outcome === 'busy') later(RETRY_MS);
-    else if (outcome === 'saved') touched();
+    else if (outcome === 'saved') inPause(() => touched());
     return outcome;
   }
 
@@ -78,7 +81,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
   form.addEventListener('submit', async (event) => {
     if (passing) return;
     event.preventDefault();
-    const outcome = await send();
+    const outcome = await send(false);
     if (outcome === 'unsent' || outcome === 'met') return;
     // The server says the rest: that one has to sign in, or why it takes nothing. No form is sent from within its own event.
     setTimeout(() => {
@@ -95,7 +98,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
     if (cells.unsaved().size === 0) return;
     event.preventDefault();
     const slow = new Promise((resolve) => setTimeout(resolve, LINK_MS));
-    if ((await Promise.race([send(), slow])) === 'met') return;
+    if ((await Promise.race([send(false), slow])) === 'met') return;
     passing = true;
     link.click();
     passing = false;

@@ -1,8 +1,6 @@
 import type { Field } from '../../schemas/outline/kinds.ts';
-import { scopeOf } from '../../schemas/outline/scope.ts';
 import { type Entry, isGrid } from '../../schemas/outline/walk.ts';
 import { type Answers, type CellValue, own } from '../../schemas/report/answers.ts';
-import { aggregatesOfReport, figuresOf, foldPlanOf } from '../../worker/domain/rollup/figures.ts';
 import { scorecardOf } from '../../worker/domain/rollup/scorecard.ts';
 import type { Raw } from '../fields/cell.ts';
 import { measureBeside } from '../fields/numbers.tsx';
@@ -11,25 +9,21 @@ import { ShownCell, ShownGrid } from '../fields/shown.tsx';
 import { links } from '../links.ts';
 import type { Form } from '../model.ts';
 import type { Ui } from '../ui.ts';
+import { figuredFrom } from './figured.ts';
 import { openedBefore, pageTitle, sectionTitle } from './progress.ts';
 
 type Props = {
   form: Form;
   answers: Answers;
   raw: Raw;
-  ui: Ui /** With a way back to each page of the form. */;
+  ui: Ui;
+  /** With a way back to each page of the form. */
   editable?: boolean;
 };
 
 /** The whole report to read, under the headings of the outline. */
 export function ReportBody({ form, answers, raw, ui, editable }: Props) {
-  const plan = foldPlanOf(form.outline, form.round.on);
-  const figures = figuresOf(plan, aggregatesOfReport(plan, form.form, answers));
-  const near = {
-    scope: scopeOf(form.form.entries.filter((entry): entry is Field => !isGrid(entry))),
-    cells: answers,
-    on: form.round.on,
-  };
+  const { figures, near } = figuredFrom(form, answers);
   return (
     <>
       <ScorecardLine scorecard={scorecardOf(figures)} ui={ui} />

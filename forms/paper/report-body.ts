@@ -1,13 +1,12 @@
 import type { Field } from '../../schemas/outline/kinds.ts';
-import { scopeOf } from '../../schemas/outline/scope.ts';
 import { type Entry, isGrid } from '../../schemas/outline/walk.ts';
 import { type Answers, type CellValue, own } from '../../schemas/report/answers.ts';
 import type { Block } from '../../worker/domain/paper.ts';
-import { aggregatesOfReport, figuresOf, foldPlanOf } from '../../worker/domain/rollup/figures.ts';
 import { scorecardOf } from '../../worker/domain/rollup/scorecard.ts';
 import type { Raw } from '../fields/cell.ts';
 import { scorecardMarks } from '../fields/scorecard.tsx';
 import type { Form } from '../model.ts';
+import { figuredFrom } from '../pages/figured.ts';
 import { openedBefore, pageTitle, sectionTitle } from '../pages/progress.ts';
 import type { Ui } from '../ui.ts';
 import { paperCell } from './cell.ts';
@@ -18,13 +17,7 @@ type Props = { ui: Ui; form: Form; answers: Answers; raw: Raw };
 
 /** All of a report under the headings of its outline. */
 export function reportBlocks({ ui, form, answers, raw }: Props): Block[] {
-  const plan = foldPlanOf(form.outline, form.round.on);
-  const figures = figuresOf(plan, aggregatesOfReport(plan, form.form, answers));
-  const near = {
-    scope: scopeOf(form.form.entries.filter((entry): entry is Field => !isGrid(entry))),
-    cells: answers,
-    on: form.round.on,
-  };
+  const { figures, near } = figuredFrom(form, answers);
   const scorecard = scorecardOf(figures);
   const counted = scorecard ? [ui.t.targets.scorecard(scorecard.lines), ...marksOf(scorecard)].join('; ') : null;
   return [

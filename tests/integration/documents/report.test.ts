@@ -10,12 +10,10 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 let world: Awaited<ReturnType<typeof plantDocuments>>;
 let [first, second, third, fourth] = ['', '', '', ''];
-let viewer: string;
 
 beforeAll(async () => {
   world = await plantDocuments();
   [first, second, third, fourth] = world.units;
-  viewer = (await person('viewer', world.p)).key;
 });
 
 const report = (unit: string) => `/rounds/${world.round}/reports/${unit}.docx`;
@@ -78,7 +76,7 @@ describe('a report as a Word document', () => {
     const etag = (await call(world.key, 'GET', world.path(second))).headers.get('etag') ?? '';
     const { answers } = goodBody(second, { it_trained: 77_777 });
     await call(world.key, 'PUT', `${world.path(second)}/draft`, { answers }, { 'if-match': etag });
-    const sent = await opened(report(second), viewer);
+    const sent = await opened(report(second), world.viewer);
     expect(behind(sent, 'Số được bồi dưỡng tin học')).toEqual([['người', '66']]);
     expect(sent.text).not.toContain('77.777');
     const draft = await opened(`${report(second)}?content=draft`, world.key);
@@ -92,7 +90,7 @@ describe('a report as a Word document', () => {
     expect((await take(report(first), null)).status).toBe(401);
     expect((await take(report(first), district.key)).status).toBe(200);
     expect((await take(report(second), district.key)).status).toBe(404);
-    expect((await take(`${report(first)}?content=draft`, viewer)).problem).toMatchObject({ status: 403 });
+    expect((await take(`${report(first)}?content=draft`, world.viewer)).problem).toMatchObject({ status: 403 });
     expect((await take(report('nowhere'), world.key)).status).toBe(404);
     expect((await take(`${report(first)}?content=both`, world.key)).problem).toMatchObject({
       code: 'validation_failed',

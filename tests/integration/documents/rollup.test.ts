@@ -8,12 +8,10 @@ import { behind, counted, opened, plantDocuments, take, vi } from './taken.ts';
 
 let world: Awaited<ReturnType<typeof plantDocuments>>;
 let [first, second, third, fourth] = ['', '', '', ''];
-let viewer: string;
 
 beforeAll(async () => {
   world = await plantDocuments();
   [first, second, third, fourth] = world.units;
-  viewer = (await person('viewer', world.p)).key;
 });
 
 const rollup = (unit = world.p) => `/rounds/${world.round}/rollups/${unit}.docx`;
@@ -93,7 +91,7 @@ describe('a rollup as a Word document', () => {
     expect((await take(rollup(first), reporter.key)).status).toBe(404);
     expect((await take(rollup(), elsewhere.key)).status).toBe(404);
     expect((await take(rollup(), null)).status).toBe(401);
-    expect((await take(rollup(), viewer)).status).toBe(200);
+    expect((await take(rollup(), world.viewer)).status).toBe(200);
   });
 
   it('has its link beside the other files of the page, on its basis', async () => {

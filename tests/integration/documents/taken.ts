@@ -1,6 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { type Read, readDocx } from '../../unit/docx/read.ts';
-import { app, call, goodBody, plantRound, submit } from '../world.ts';
+import { app, call, goodBody, person, plantRound, submit } from '../world.ts';
 
 /** Four districts: the first is accepted, with a warning explained, the second sent, the others have not begun. */
 export async function plantDocuments() {
@@ -27,7 +27,8 @@ export async function plantDocuments() {
   }
   await call(key, 'POST', `${world.path(first)}/accept`, {});
   await counted(key);
-  return { ...world, key, units: [first, second, third, fourth] as const };
+  const viewer = (await person('viewer', world.p)).key;
+  return { ...world, key, viewer, units: [first, second, third, fourth] as const };
 }
 
 /** Runs the rollup to its end. */

@@ -13,8 +13,8 @@ import { checkReport } from '../../services/reports/check.ts';
 import { openSent } from '../../services/reports/open-form.ts';
 import { done, type Result, refuse } from '../../services/result.ts';
 import { rollupPage } from '../../services/rollups/page.ts';
-import { formFor } from '../pages/form.ts';
-import { notesOf, sentWarnings } from '../pages/found.ts';
+import { formFor } from '../form.ts';
+import { notesOf, sentWarnings } from '../found.ts';
 import { noteDownload } from './download.ts';
 import { type Call, operation, problem } from './operation.ts';
 

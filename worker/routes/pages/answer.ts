@@ -92,3 +92,6 @@ export function safeNext(next: string | undefined): string {
   if (url.origin !== base || url.pathname.startsWith('//')) return '/';
   return url.pathname + url.search + url.hash;
 }
+
+/** The report an address names. */
+export const keyOf = (c: C) => ({ round: c.req.param('round') ?? '', unit: c.req.param('unit') ?? '' });

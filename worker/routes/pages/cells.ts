@@ -19,8 +19,8 @@ import { openForm } from '../../services/reports/open-form.ts';
 import { presentIn } from '../../services/reports/present.ts';
 import { done } from '../../services/result.ts';
 import { problem } from '../api/operation.ts';
-import { type C, uiFor } from './answer.ts';
-import { keyOf, namingOf } from './form.ts';
+import { namingOf } from '../form.ts';
+import { type C, keyOf, uiFor } from './answer.ts';
 import { readForm } from './form-body.ts';
 import { pageOf } from './sections.ts';
 

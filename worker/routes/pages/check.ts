@@ -17,11 +17,11 @@ import type { Context } from '../../services/context.ts';
 import { checkReport } from '../../services/reports/check.ts';
 import { confirmCopied } from '../../services/reports/confirm-copied.ts';
 import { submitWorking } from '../../services/reports/submit-working.ts';
-import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
+import { formFor } from '../form.ts';
+import { notesOf } from '../found.ts';
+import { type C, errorPage, keyOf, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { signedInOrKept } from './expired.ts';
-import { formFor, keyOf } from './form.ts';
 import { readForm } from './form-body.ts';
-import { notesOf } from './found.ts';
 
 const CHECK = '/rounds/:round/reports/:unit/check';
 

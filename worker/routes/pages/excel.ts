@@ -13,10 +13,10 @@ import { applyWorkbook } from '../../services/reports/workbook-apply.ts';
 import { previewWorkbook, type WorkbookChange } from '../../services/reports/workbook-preview.ts';
 import { lastReceived, undoWorkbook } from '../../services/reports/workbook-received.ts';
 import { done, type Refusal, refuse } from '../../services/result.ts';
-import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
+import { formFor } from '../form.ts';
+import { type C, errorPage, keyOf, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { packShown, type Shown, unpackShown } from './excel-carried.ts';
 import { signedInOrKept } from './expired.ts';
-import { formFor, keyOf } from './form.ts';
 import { readForm } from './form-body.ts';
 import { readUploadForm } from './upload-form.ts';
 

@@ -2,8 +2,8 @@ import type { Hono } from 'hono';
 import { CellHistoryPage } from '../../../forms/pages/cell-history.tsx';
 import type { AppEnv } from '../../http.ts';
 import { readHistory } from '../../services/reports/history.ts';
-import { errorPage, page, signedIn, uiFor } from './answer.ts';
-import { formFor, keyOf, namingOf } from './form.ts';
+import { formFor, namingOf } from '../form.ts';
+import { errorPage, keyOf, page, signedIn, uiFor } from './answer.ts';
 
 const MAX_POINTER_LENGTH = 1_000;
 

@@ -11,10 +11,10 @@ import { openSent } from '../../services/reports/open-form.ts';
 import { openReport } from '../../services/reports/open-report.ts';
 import { latestReceipt } from '../../services/reports/receipt.ts';
 import { lockOf } from '../../services/unlocks/lock.ts';
-import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
-import { formFor, keyOf } from './form.ts';
+import { formFor } from '../form.ts';
+import { sentWarnings } from '../found.ts';
+import { type C, errorPage, keyOf, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { readForm } from './form-body.ts';
-import { sentWarnings } from './found.ts';
 
 const REPORT = '/rounds/:round/reports/:unit';
 

@@ -14,8 +14,8 @@ import type { Context } from '../../services/context.ts';
 import { reopenReport } from '../../services/reports/reopen.ts';
 import { returnReport } from '../../services/reports/return.ts';
 import { openReview } from '../../services/reports/review.ts';
-import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
-import { formFor, keyOf, namingOf } from './form.ts';
+import { formFor, namingOf } from '../form.ts';
+import { type C, errorPage, keyOf, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { readForm } from './form-body.ts';
 
 const REPORT = '/rounds/:round/reports/:unit';

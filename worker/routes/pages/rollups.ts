@@ -2,8 +2,7 @@ import type { Hono } from 'hono';
 import { RollupPage } from '../../../forms/pages/rollup.tsx';
 import type { AppEnv } from '../../http.ts';
 import { rollupPage } from '../../services/rollups/page.ts';
-import { errorPage, page, signedIn, uiFor } from './answer.ts';
-import { keyOf } from './form.ts';
+import { errorPage, keyOf, page, signedIn, uiFor } from './answer.ts';
 
 export function rollupRoutes(app: Hono<AppEnv>): void {
   app.get(

@@ -18,10 +18,10 @@ import { presentIn } from '../../services/reports/present.ts';
 import { saveSection } from '../../services/reports/save-section.ts';
 import { sectionBase } from '../../services/reports/section.ts';
 import type { ReportForm } from '../../services/types.ts';
-import { page as answerPage, type C, errorPage, seeOther, signedIn, uiFor } from './answer.ts';
+import { formFor, namingOf } from '../form.ts';
+import { page as answerPage, type C, errorPage, keyOf, seeOther, signedIn, uiFor } from './answer.ts';
 import { copiedSaid, earlierDeedIn, placeOfDeed } from './earlier-body.ts';
 import { signedInOrKept } from './expired.ts';
-import { formFor, keyOf, namingOf } from './form.ts';
 import { readForm } from './form-body.ts';
 
 const SECTION = '/rounds/:round/reports/:unit/sections/:page';

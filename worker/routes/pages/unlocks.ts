@@ -10,8 +10,7 @@ import { askUnlock } from '../../services/unlocks/ask.ts';
 import { grantUnlock, refuseUnlock } from '../../services/unlocks/decide.ts';
 import { listUnlockRequests } from '../../services/unlocks/list.ts';
 import { lockOf } from '../../services/unlocks/lock.ts';
-import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
-import { keyOf } from './form.ts';
+import { type C, errorPage, keyOf, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { readForm } from './form-body.ts';
 
 const ASK = '/rounds/:round/reports/:unit/unlock';

@@ -10,8 +10,8 @@ import { newerVersions, offerOutline } from '../../services/outlines/offer.ts';
 import { compareOutlines } from '../../services/outlines/read.ts';
 import { openForm } from '../../services/reports/open-form.ts';
 import { keptAside, upgradeReport } from '../../services/reports/upgrade.ts';
-import { type C, errorPage, page, seeOther, signedIn, uiFor } from './answer.ts';
-import { formFor, keyOf } from './form.ts';
+import { formFor } from '../form.ts';
+import { type C, errorPage, keyOf, page, seeOther, signedIn, uiFor } from './answer.ts';
 import { readForm } from './form-body.ts';
 
 /** A round goes over to a newer outline version; then each report begun before. */

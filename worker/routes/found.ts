@@ -1,10 +1,10 @@
-import { faultsIn } from '../../../forms/fields/page.ts';
-import type { Form } from '../../../forms/model.ts';
-import type { Warned } from '../../../forms/pages/check.tsx';
-import { type Note, noteOfFinding, notesOfIssues } from '../../../forms/pages/notes.ts';
-import type { Ui } from '../../../forms/ui.ts';
-import { runChecks } from '../../../schemas/report/checks.ts';
-import type { CheckedReport, ReportForm } from '../../services/types.ts';
+import { faultsIn } from '../../forms/fields/page.ts';
+import type { Form } from '../../forms/model.ts';
+import type { Warned } from '../../forms/pages/check.tsx';
+import { type Note, noteOfFinding, notesOfIssues } from '../../forms/pages/notes.ts';
+import type { Ui } from '../../forms/ui.ts';
+import { runChecks } from '../../schemas/report/checks.ts';
+import type { CheckedReport, ReportForm } from '../services/types.ts';
 import { namingOf } from './form.ts';
 
 /** What stands against a working copy, in words. */

@@ -4,7 +4,9 @@ import type { GridDom } from './grid-dom.ts';
 export function paintInSight({ root, table }: GridDom): void {
   const region = root.querySelector<HTMLElement>('.scroll');
   if (!region) return;
-  leaveFarRows(region, [...table.tBodies]);
+  const bodies = [...table.tBodies];
+  leaveFarRows(region, bodies);
+  layerNearRows(table, bodies);
   unpinHeads(region);
 }
 
@@ -64,4 +66,27 @@ function leaveFarRows(region: HTMLElement, bodies: readonly HTMLTableSectionElem
   // What comes or goes above moves it too.
   const resized = new ResizeObserver(settle);
   for (const box of [region, document.body]) resized.observe(box);
+}
+
+/** Of the group of rows somebody is in: how many groups before and after it are ready to be typed into. */
+const NEAR = 1;
+/** Who types on without a pause has them all the same. */
+const READY_MS = 200;
+
+/**
+ * A cell is laid out by itself only if it is a layer, and each layer, in sight or not, is gone through in every frame: only
+ * the rows around the focus have them. To make or drop one lays out the whole table, so that waits for a pause.
+ */
+function layerNearRows(table: HTMLTableElement, bodies: readonly HTMLTableSectionElement[]): void {
+  let middle = -1;
+  const layer = () => {
+    bodies.forEach((body, i) => body.classList.toggle('near', Math.abs(i - middle) <= NEAR));
+  };
+  table.addEventListener('focusin', ({ target }) => {
+    const entered = bodies.indexOf((target as Element).closest('tbody') as HTMLTableSectionElement);
+    if (entered < 0 || entered === middle) return;
+    middle = entered;
+    if ('requestIdleCallback' in window) requestIdleCallback(layer, { timeout: READY_MS });
+    else setTimeout(layer);
+  });
 }

@@ -3,7 +3,7 @@ import type { Cells } from './cells.ts';
 import type { Copies } from './copies.ts';
 import { cellOf, count, type Fields } from './fields.ts';
 import { post } from './post.ts';
-import type { Answer, Outcome, Setup } from './setup.ts';
+import type { Answer, Outcome, Setup, Why } from './setup.ts';
 import type { Status } from './status.ts';
 
 /** Sends what the server has not, and does what it answers. `again` is called once those whose cells met have chosen. */
@@ -16,9 +16,10 @@ export function openSending(
   let { build } = setup;
   let meeting = false;
 
-  /** `leaving` says whether the page is left; without it somebody only rests, and what was typed in is read, not all there is. */
-  async function send(leaving?: boolean): Promise<Outcome> {
-    const fields = cells.unsaved(leaving !== undefined);
+  /** Of somebody who only rests what was typed in is read, not all there is. */
+  async function send(why: Why): Promise<Outcome> {
+    const leaving = why === 'left';
+    const fields = cells.unsaved(why !== 'resting');
     if (meeting) return 'met';
     if (!fields.size) {
       await copies.copy(); // what was typed and taken back must not come again from the machine
@@ -47,10 +48,10 @@ export function openSending(
         return 'unsent';
       }
       build = ''; // it was opened anew, or would bring nothing: what was typed counts for more
-      return send(leaving);
+      return send(why);
     }
     if (answer.html) {
-      if (!cells.takeOver(answer.others)) return send(leaving);
+      if (!cells.takeOver(answer.others)) return send(why);
       void meet(answer, fields);
       return 'met';
     }

@@ -42,5 +42,8 @@ export type Answer = {
   html: string;
 };
 
+/** What cells are sent for: somebody rests, wants to go on from all there is, or has left the page. */
+export type Why = 'resting' | 'asked' | 'left';
+
 /** `unsent`: the server was not reached; `busy`: it was, and could not. */
 export type Outcome = 'saved' | 'unsent' | 'busy' | 'expired' | 'met' | 'refused';

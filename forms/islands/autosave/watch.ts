@@ -2,7 +2,7 @@ import { backTo, copyNotice, isKept, register, type Since } from './behind.ts';
 import { openCells } from './cells.ts';
 import { COPY_MS, openCopies } from './copies.ts';
 import { openSending } from './send.ts';
-import type { Outcome, Setup } from './setup.ts';
+import type { Outcome, Setup, Why } from './setup.ts';
 import { openStatus } from './status.ts';
 
 const REST_MS = 2000;
@@ -26,7 +26,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
     (await file()).download({ unsent: 1, page: to, base: cells.base, at: new Date().toISOString(), fields });
   });
   const copies = openCopies(cells, status, setup);
-  const sendCells = openSending(form, { cells, status, copies }, setup, () => void send());
+  const sendCells = openSending(form, { cells, status, copies }, setup, () => void send('resting'));
   let resting: ReturnType<typeof setTimeout> | undefined;
   let firstAt = 0;
   let sending: Promise<Outcome> | undefined;
@@ -34,7 +34,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
 
   function later(ms: number): void {
     clearTimeout(resting);
-    resting = setTimeout(() => void send(), ms);
+    resting = setTimeout(() => void send('resting'), ms);
   }
 
   function touched(event?: Event): void {
@@ -49,11 +49,11 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
   }
 
   /** One at a time; whoever asks meanwhile waits for the one after. */
-  async function send(leaving?: boolean): Promise<Outcome> {
-    while (sending && !leaving) await sending;
+  async function send(why: Why): Promise<Outcome> {
+    while (sending && why !== 'left') await sending;
     clearTimeout(resting);
     firstAt = 0;
-    sending = sendCells(leaving);
+    sending = sendCells(why);
     const outcome = await sending;
     sending = undefined;
     if (outcome === 'unsent' || outcome === 'busy') later(RETRY_MS);
@@ -69,19 +69,19 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
     cells.mark = seen.mark;
   }
 
-  const again = (leaving: boolean) => {
-    if (cells.unsaved().size > 0) void send(leaving);
+  const again = (why: Why) => {
+    if (cells.unsaved().size > 0) void send(why);
   };
   for (const change of ['input', 'change']) form.addEventListener(change, touched);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) void copies.copy();
-    again(document.hidden);
+    again(document.hidden ? 'left' : 'asked');
   });
-  for (const back of ['online', 'focus']) addEventListener(back, () => again(false));
+  for (const back of ['online', 'focus']) addEventListener(back, () => again('asked'));
   form.addEventListener('submit', async (event) => {
     if (passing) return;
     event.preventDefault();
-    const outcome = await send(false);
+    const outcome = await send('asked');
     if (outcome === 'unsent' || outcome === 'met') return;
     // The server says the rest: that one has to sign in, or why it takes nothing. No form is sent from within its own event.
     setTimeout(() => {
@@ -98,7 +98,7 @@ export function watch(form: HTMLFormElement, line: HTMLElement, setup: Setup): v
     if (cells.unsaved().size === 0) return;
     event.preventDefault();
     const slow = new Promise((resolve) => setTimeout(resolve, LINK_MS));
-    if ((await Promise.race([send(false), slow])) === 'met') return;
+    if ((await Promise.race([send('asked'), slow])) === 'met') return;
     passing = true;
     link.click();
     passing = false;

@@ -1,6 +1,6 @@
-import type { Issue, IssueCode } from '../issues.ts';
 import { pointer } from '../issues.ts';
 import type { Field } from './kinds.ts';
+import type { Add } from './lint-parts.ts';
 import type { Grid, Outline } from './outline.ts';
 import type { Scope } from './scope.ts';
 import { refOf, termsOf } from './terms.ts';
@@ -18,7 +18,7 @@ export function lintFilers(
   report: Scope,
   grids: ReadonlyMap<string, Grid>,
   places: readonly { entry: Entry; pointer: string }[],
-  add: (at: string, code: IssueCode, params?: Issue['params']) => void,
+  add: Add,
 ): void {
   const entries = new Map(places.map(({ entry }) => [entry.id, entry]));
   const apart = (at: string, ids: readonly string[]) => {

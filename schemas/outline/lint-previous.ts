@@ -1,4 +1,4 @@
-import type { Issue, IssueCode } from '../issues.ts';
+import type { Add } from './lint-parts.ts';
 import type { Grid, SumCheck } from './outline.ts';
 import { isPrevious, refOf, termsOf } from './terms.ts';
 
@@ -6,12 +6,7 @@ import { isPrevious, refOf, termsOf } from './terms.ts';
  * Where a check cannot be held against the round before: on rows that the reporter adds, which are others each time; on
  * rollups, which are not kept over rounds; by operators that look at blanks only; and against itself alone.
  */
-export function lintPrevious(
-  check: SumCheck,
-  at: string,
-  grids: ReadonlyMap<string, Grid>,
-  add: (at: string, code: IssueCode, params?: Issue['params']) => void,
-): void {
+export function lintPrevious(check: SumCheck, at: string, grids: ReadonlyMap<string, Grid>, add: Add): void {
   if (check.onRollup) add(`${at}/onRollup`, 'previous_not_here', { why: 'rollup' });
   if (check.op === 'compulsory_pair' || check.op === 'exclusive_pair')
     add(`${at}/op`, 'previous_not_here', { why: 'pair' });

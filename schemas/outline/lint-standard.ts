@@ -9,10 +9,10 @@ import {
   type Standards,
 } from '../standard.ts';
 import type { Field } from './kinds.ts';
+import type { Add } from './lint-parts.ts';
 import type { StandardCheck } from './outline.ts';
 import type { Scope } from './scope.ts';
 
-type Add = (at: string, code: IssueCode, params?: Issue['params']) => void;
 /** Kinds whose answer is a number. */
 const HOLD_POINTS: readonly Field['kind'][] = ['count', 'amount', 'decimal', 'total'];
 

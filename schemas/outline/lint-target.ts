@@ -1,10 +1,8 @@
-import type { IssueCode, IssueParams } from '../issues.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../standard-lint.ts';
 import { fitsPlaces } from '../values/number-vi.ts';
 import { DEFAULT_PLACES } from './kinds/decimal.ts';
 import type { StatedValue, Target } from './kinds/target.ts';
-
-type Add = (at: string, code: IssueCode, params?: IssueParams) => void;
+import type { Add } from './lint-parts.ts';
 
 /**
  * Faults of a target line: options named twice, targets of another kind than its scale or off it, ranges upside down, the

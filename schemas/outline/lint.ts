@@ -1,17 +1,16 @@
-import type { Issue, IssueCode } from '../issues.ts';
+import type { Issue } from '../issues.ts';
 import { pointer } from '../issues.ts';
 import type { Standards } from '../standard.ts';
 import { TIER_DEPTH } from './base.ts';
 import { byKind, type Field, type KindTable } from './kinds.ts';
+import { lintCheck } from './lint-check.ts';
 import { lintFilers } from './lint-filers.ts';
-import { lintPrevious } from './lint-previous.ts';
-import { lintStandardCheck } from './lint-standard.ts';
+import { lintNested } from './lint-nested.ts';
+import { type Add, duplicates, lintPart } from './lint-parts.ts';
 import { lintTarget } from './lint-target.ts';
-import type { Check, Grid, Outline, Term } from './outline.ts';
-import { READY_REASONS } from './reasons.ts';
+import type { Grid, Outline } from './outline.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { asksPrevious, factorOf, refOf, termsOf } from './terms.ts';
-import { type Entry, isGrid, placesOf, ROOT_PAGE, sectionsOf, totalledColumns, yearsOf } from './walk.ts';
+import { type Entry, isGrid, placesOf, ROOT_PAGE, sectionsOf, yearsOf } from './walk.ts';
 
 /**
  * What one outline may hold. Cells are those that are stored and rolled up one by one: fields, cells of grids by
@@ -31,8 +30,7 @@ export const FIXED_COLUMNS: readonly string[] = ['unit', 'name', 'tier', 'state'
 /** Faults of an outline that parses: one issue each, with a pointer into the outline. Empty means publishable. */
 export function lint(outline: Outline, context: LintContext): Issue[] {
   const issues: Issue[] = [];
-  const add = (at: string, code: IssueCode, params?: Issue['params']) =>
-    issues.push(params ? { pointer: at, code, params } : { pointer: at, code });
+  const add: Add = (at, code, params) => issues.push(params ? { pointer: at, code, params } : { pointer: at, code });
 
   const places = placesOf(outline);
   duplicates([...places.map(({ entry, pointer: at }) => ({ id: entry.id, at: `${at}/id` }))], (at, id) =>
@@ -67,7 +65,7 @@ export function lint(outline: Outline, context: LintContext): Issue[] {
     ],
     (at, id) => add(at, 'duplicate_id', { id }),
   );
-  outline.checks.forEach((check, i) => lintCheck(check, pointer('checks', i), report, grids, context, add));
+  outline.checks.forEach((check, i) => lintCheck(check, pointer('checks', i), report, grids, context.standards, add));
 
   const cells = places.reduce((sum, { entry }) => sum + cellsOf(entry), 0);
   if (cells > MAX_CELLS) add('/items', 'too_many_cells', { cells, max: MAX_CELLS });
@@ -82,8 +80,6 @@ export function cellsOf(entry: Entry): number {
   if (rows.by === 'year') return yearsOf(rows).length * columns.length;
   return rows.by === 'free' ? rows.max * columns.length : columns.length;
 }
-
-type Add = (at: string, code: IssueCode, params?: Issue['params']) => void;
 
 function lintGrid(grid: Grid, outline: Outline, at: string, add: Add): void {
   const { rows } = grid;
@@ -171,148 +167,3 @@ const FIELD_RULES: KindTable<[Scope, string, Add], void> = {
   document: nothing,
   target: (field, _scope, at, add) => lintTarget(field, at, add),
 };
-
-/** A part of a total or a side of a rate: it must exist beside it and be a figure that adds up. */
-function lintPart(id: string, scope: Scope, at: string, add: Add): boolean {
-  const field = scope.fields.get(id);
-  if (!field) {
-    add(at, 'unknown_reference', { id });
-    return false;
-  }
-  if (!scope.adds(field)) {
-    add(at, 'not_numeric', { id });
-    return false;
-  }
-  return true;
-}
-
-function lintNested(
-  outline: Outline,
-  report: Scope,
-  grids: ReadonlyMap<string, Grid>,
-  places: readonly { entry: Entry; pointer: string }[],
-  add: Add,
-): void {
-  outline.nested?.forEach((chain, c) => {
-    const refs = chain.map((ref) => ref.split('.'));
-    const gridIds = [...new Set(refs.map(([first, column]) => (column === undefined ? '' : first)))];
-    if (gridIds.length > 1) {
-      add(pointer('nested', c), 'mixed_grids', { grids: gridIds.join(', ') });
-      return;
-    }
-    const grid = grids.get(gridIds[0] ?? '');
-    const scope = gridIds[0] === '' ? report : grid && scopeOf(grid.columns);
-    const ids = refs.map(([first = '', column]) => column ?? first);
-    ids.forEach((id, i) => {
-      if (!scope?.fields.has(id)) add(pointer('nested', c, i), 'unknown_reference', { id: chain[i] ?? id });
-      else lintPart(id, scope, pointer('nested', c, i), add);
-    });
-    duplicates(
-      ids.map((id, i) => ({ id, at: pointer('nested', c, i) })),
-      (at, id) => add(at, 'duplicate_id', { id }),
-    );
-    if (!scope) return;
-    const measures = [...new Set(ids.flatMap((id) => scope.measure(id) ?? []))];
-    if (measures.length > 1) add(pointer('nested', c), 'mixed_measures', { measures: measures.join(', ') });
-    for (const { entry, pointer: at } of places) {
-      const columns = isGrid(entry)
-        ? entry.columns.map((f, i) => ({ f, at: `${at}/columns/${i}` }))
-        : [{ f: entry, at }];
-      if ((isGrid(entry) ? entry.id : '') !== gridIds[0]) continue;
-      for (const { f, at: where } of columns) {
-        if (f.kind !== 'total' || scope.isCircular(f.id)) continue;
-        const reached = ids.filter((id) => id !== f.id && scope.reaches(f.id, id));
-        // A band that is itself a total brings the bands within it along, once.
-        const inside = reached.filter((id) => !reached.some((outer) => outer !== id && scope.reaches(outer, id)));
-        if (inside.length > 1) add(`${where}/of`, 'nested_bands_in_total', { bands: inside.join(', ') });
-      }
-    }
-  });
-}
-
-function lintCheck(
-  check: Check,
-  at: string,
-  report: Scope,
-  grids: ReadonlyMap<string, Grid>,
-  context: LintContext,
-  add: Add,
-): void {
-  const grid = grids.get(check.at);
-  if (check.at !== 'report' && !grid) {
-    add(`${at}/at`, 'unknown_reference', { id: check.at });
-    return;
-  }
-  duplicates([...READY_REASONS.map(({ id }) => ({ id, at })), ...reasonsAt(check, at)], (where, id) =>
-    add(where, 'duplicate_id', { id }),
-  );
-  const scope = grid ? scopeOf(grid.columns) : report;
-  if (check.kind === 'standard') {
-    lintStandardCheck(check, at, scope, context.standards, add);
-    return;
-  }
-  const measures = new Set<string>();
-  const overTime = asksPrevious(check);
-  const isRate = (ref: Term) => scope.fields.get(refOf(ref))?.kind === 'rate';
-  const ofRates = overTime && termsOf(check).some(isRate);
-  const term = (ref: Term, where: string) => {
-    const id = refOf(ref);
-    // A rate adds up with nothing; from one round to the next it has a difference, in points.
-    if (overTime && isRate(ref)) {
-      measures.add('%');
-      return;
-    }
-    const measure = lintTerm(id, where, grid, scope, grids, add);
-    if (ofRates) measures.add(measure ?? '–');
-    else if (measure !== undefined && (overTime || factorOf(ref) === 1)) measures.add(measure);
-  };
-  if (overTime) lintPrevious(check, at, grids, add);
-  check.left.forEach((ref, i) => term(ref, `${at}/left/${i}`));
-  if (Array.isArray(check.right)) check.right.forEach((ref, i) => term(ref, `${at}/right/${i}`));
-  if (measures.size > 1) add(at, 'mixed_measures', { measures: [...measures].join(', ') });
-}
-
-const reasonsAt = ({ reasons = [] }: Check, at: string) =>
-  reasons.map(({ id }, i) => ({ id, at: `${at}/reasons/${i}/id` }));
-
-/** The measure of a term, after saying what is wrong with it. */
-function lintTerm(
-  ref: string,
-  at: string,
-  grid: Grid | undefined,
-  scope: Scope,
-  grids: ReadonlyMap<string, Grid>,
-  add: Add,
-): string | undefined {
-  const [first = '', column] = ref.split('.');
-  if (grid) {
-    if (column !== undefined) return void add(at, 'mixed_grids', { grids: `${grid.id}, ${first}` });
-    if (!scope.fields.has(first) && [...grids.values()].some((g) => g.columns.some((c) => c.id === first))) {
-      return void add(at, 'mixed_grids', { grids: `${grid.id}, …` });
-    }
-    return lintNumeric(first, scope, at, ref, add);
-  }
-  if (column === undefined) return lintNumeric(first, scope, at, ref, add);
-  const other = grids.get(first);
-  if (!other) return void add(at, 'unknown_reference', { id: ref });
-  if (other.rows.by === 'year') return void add(at, 'total_across_years', { id: ref });
-  if (other.rows.by === 'list' && !totalledColumns(other).includes(column)) {
-    return void add(at, 'unknown_reference', { id: ref });
-  }
-  return lintNumeric(column, scopeOf(other.columns), at, ref, add);
-}
-
-function lintNumeric(id: string, scope: Scope, at: string, ref: string, add: Add): string | undefined {
-  const field = scope.fields.get(id);
-  if (!field) return void add(at, 'unknown_reference', { id: ref });
-  if (!scope.adds(field)) return void add(at, 'not_numeric', { id: ref });
-  return scope.measure(id);
-}
-
-function duplicates(entries: readonly { id: string; at: string }[], report: (at: string, id: string) => void): void {
-  const seen = new Set<string>();
-  for (const { id, at } of entries) {
-    if (seen.has(id)) report(at, id);
-    seen.add(id);
-  }
-}

@@ -1,10 +1,8 @@
 // With worker/auth/ the only place that knows better-auth. Its own HTTP routes are never mounted.
-import { apiKey, defaultKeyHasher } from '@better-auth/api-key';
-import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { defaultKeyHasher } from '@better-auth/api-key';
 import { generateRandomString } from 'better-auth/crypto';
-import { betterAuth } from 'better-auth/minimal';
 import { serializeSignedCookie } from 'better-call';
-import { drizzle } from 'drizzle-orm/d1';
+import { type AuthOptions, createLibrary, DAY_SECONDS, HOUR_SECONDS, KEY_PREFIX } from './auth/library.ts';
 import { type Attempt, bucketsOf } from './auth/limiter.ts';
 import {
   type NewSecret,
@@ -27,19 +25,12 @@ import {
   forgetAttempts,
   keyHolder,
 } from './db/queries/people.ts';
-import * as schema from './db/tables/auth.ts';
 import { type Scope, scopesOf } from './domain/scopes.ts';
 
-const HOUR_SECONDS = 3600;
-const DAY_SECONDS = 24 * HOUR_SECONDS;
-/** A session ends after a night away, and after a week whatever happens. */
-const SESSION_IDLE_SECONDS = 12 * HOUR_SECONDS;
+/** A session ends after a week whatever happens. */
 const SESSION_TOTAL_SECONDS = 7 * DAY_SECONDS;
-/** Coming back moves the end on, at most this often: each time is a write. */
-const SESSION_RENEWAL_SECONDS = HOUR_SECONDS;
 /** When a key was last used is known to the hour: each time is a write. */
 const KEY_USE_EVERY_MS = HOUR_SECONDS * 1000;
-const KEY_PREFIX = 'decuong_';
 const KEY_LETTERS = 64;
 /** As much of a key as is shown later, so that a person can tell keys apart. */
 const KEY_START = KEY_PREFIX.length + 4;
@@ -48,15 +39,6 @@ const USER_AGENT_MAX = 200;
 const ISSUER = 'decuong';
 /** No password has it, and looking at one takes as long as with any other. */
 const NOBODYS_HASH = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
-
-export type AuthOptions = {
-  d1: D1Database;
-  secret: string;
-  /** The public address, if it is known. Nothing depends on it but what better-auth says in its own messages. */
-  baseUrl: string | null;
-  /** Whether people come over https: the cookie is then never sent without it. */
-  secure: boolean;
-};
 
 /** What is known of the key a request came with. */
 export type UsedKey = { id: string; scopes: readonly Scope[] | null; expiresAt: Date | null; lastUsedAt: Date | null };
@@ -262,42 +244,6 @@ export function createAuth({ d1, secret, baseUrl, secure }: AuthOptions): Auth {
     },
   };
 }
-
-const createLibrary = ({ d1, secret, baseUrl, secure }: AuthOptions) =>
-  betterAuth({
-    appName: 'decuong',
-    secret,
-    baseURL: baseUrl ?? 'http://localhost',
-    database: drizzleAdapter(drizzle(d1, { schema }), { provider: 'sqlite', schema }),
-    user: {
-      additionalFields: {
-        username: { type: 'string', required: true, unique: true, input: false },
-        disabledAt: { type: 'date', required: false, input: false },
-      },
-    },
-    session: { expiresIn: SESSION_IDLE_SECONDS, updateAge: SESSION_RENEWAL_SECONDS },
-    advanced: {
-      useSecureCookies: secure,
-      cookiePrefix: 'decuong',
-      cookies: { session_token: { name: 'decuong.session' } },
-      // One query for a session and its user in place of two.
-      database: { joins: true },
-    },
-    plugins: [
-      apiKey({
-        defaultPrefix: KEY_PREFIX,
-        maximumNameLength: 100,
-        keyExpiration: { maxExpiresIn: 3650 },
-        // The plugin would stop a key after ten requests a day.
-        rateLimit: { enabled: false },
-      }),
-    ],
-    // Of HTTP routes that are never mounted; signing in has its own limit.
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    // Its warnings are about what is decided here on purpose.
-    logger: { level: 'error' },
-  });
 
 /** Null if the request shows no bearer at all (another scheme may belong to a proxy in front). */
 function bearerOf(headers: Headers): string | null {

@@ -2,8 +2,7 @@ import { standards } from '../../forms/standards/index.ts';
 import { DEFAULT_PLACES } from '../../schemas/outline/kinds/decimal.ts';
 import { DEFAULT_TEXT_LENGTH } from '../../schemas/outline/kinds/text.ts';
 import { byKind, type Field, type FieldKind, type KindTable } from '../../schemas/outline/kinds.ts';
-import type { Grid, Outline, SumCheck, Term } from '../../schemas/outline/outline.ts';
-import { factorOf, refOf } from '../../schemas/outline/terms.ts';
+import type { Grid, Outline, SumCheck } from '../../schemas/outline/outline.ts';
 import { type Entry, isGrid } from '../../schemas/outline/walk.ts';
 import {
   type Answers,
@@ -15,6 +14,8 @@ import {
 import { nestedChecks, runChecks, unexplained } from '../../schemas/report/checks.ts';
 import { type FormOf, rowIdsOf } from '../../schemas/report/validator.ts';
 import { MISSING_REASONS } from '../../schemas/values/missing.ts';
+import { type Bounds, boundsAt, columnSum, ordered, termOf } from './sample-bounds.ts';
+import { DOCUMENT_SUBJECTS, SENTENCES, SHARES, SIZES, USUAL_SENTENCE, USUAL_SHARE } from './sample-tables.ts';
 
 /** Every made-up text begins with this, so that nobody takes a sample for a report. */
 export const SAMPLE_MARK = '(Số liệu mẫu)';
@@ -52,91 +53,8 @@ export function sampleReport(outline: Outline, form: FormOf, seed: number, optio
 
 type Draw = { random: () => number } & Required<SampleOptions>;
 
-// ---- what bounds a figure
-
-/** `left` ≤ factor × `right`, both figures of one scope; or a figure held from below, or fixed, by a sum. */
-type Bounds = {
-  upper: readonly { left: string; right: string; factor: number }[];
-  lower: ReadonlyMap<string, number>;
-  fixed: ReadonlyMap<string, number>;
-};
-
-/** The checks between single figures of a scope. Others are left to `settle`. */
-function boundsAt(at: string, checks: readonly SumCheck[], sumOf: (ref: string) => number | null = () => null): Bounds {
-  const upper: { left: string; right: string; factor: number }[] = [];
-  const lower = new Map<string, number>();
-  const fixed = new Map<string, number>();
-  for (const check of checks.filter((one) => one.at === at)) {
-    const [left, right] = check.op === '>=' ? [check.right, check.left] : [check.left, check.right];
-    if (!Array.isArray(left) || !Array.isArray(right) || left.length > 1 || right.length > 1) continue;
-    const [small, large] = [termOf(left[0]), termOf(right[0])];
-    const factor = large.factor / small.factor;
-    const sum = small.ref.includes('.') ? sumOf(small.ref) : null;
-    if (check.op === '=' && sum !== null) fixed.set(large.ref, Math.round(sum / factor));
-    if (check.op !== '<=' && check.op !== '>=') continue;
-    if (sum !== null) lower.set(large.ref, Math.max(lower.get(large.ref) ?? 0, Math.ceil(sum / factor)));
-    if (!small.ref.includes('.') && !large.ref.includes('.')) upper.push({ left: small.ref, right: large.ref, factor });
-  }
-  return { upper, lower, fixed };
-}
-
-function termOf(term: Term | undefined): { ref: string; factor: number } {
-  return term === undefined ? { ref: '', factor: 1 } : { ref: refOf(term), factor: factorOf(term) };
-}
-
-/** The sum of a column over the rows that have a figure; null when none has. */
-function columnSum(ref: string, answers: Answers): number | null {
-  const [grid = '', column = ''] = ref.split('.');
-  const rows = Object.values((answers[grid] ?? {}) as { [row: string]: Row });
-  const figures = rows.map((row) => row[column]).filter((value) => typeof value === 'number');
-  return figures.length === 0 ? null : figures.reduce((sum, value) => sum + value, 0);
-}
-
 // ---- figures
 
-/** Where a figure that nothing bounds from above begins: of a report, and of one row. By measure unless named. */
-const SIZES: { [name: string]: readonly [number, number] } = {
-  'report:người': [200, 900],
-  'report:lượt người': [400, 3000],
-  'report:lớp': [6, 40],
-  'report:cơ sở': [30, 90],
-  'report:suất': [10, 120],
-  'report:VND': [20, 300],
-  'row:người': [150, 1200],
-  'row:VND': [2, 60],
-  officials: [900, 1900],
-  workers: [300, 2500],
-  district_officials: [90, 170],
-  district_leaders: [30, 60],
-  commune_cadres: [120, 260],
-  commune_civil_servants: [110, 240],
-  rural_workers: [9000, 26000],
-  factory_workers: [60, 900],
-  pupils_and_workers: [5000, 14000],
-  new_literates: [60, 400],
-  adopted_children: [2, 25],
-  plan_15_60: [6, 60],
-  population_l2: [600, 2600],
-};
-
-/** What part of its upper bound a figure takes. */
-const SHARES: { [id: string]: readonly [number, number] } = {
-  plan_15_35: [0.35, 0.8],
-  actual_15_35: [0.4, 0.74],
-  actual_15_60: [0.5, 0.78],
-  population_15_25: [0.3, 0.4],
-  population_15_35: [0.55, 0.65],
-  population_l1: [0.45, 0.6],
-  literate_l1: [0.88, 1],
-  literate_l2: [0.84, 0.99],
-  literate_l1_15_25: [0.97, 1],
-  literate_l1_15_35: [0.95, 0.99],
-  literate_l1_15_60: [0.93, 0.98],
-  literate_l2_15_25: [0.93, 0.98],
-  literate_l2_15_35: [0.92, 0.98],
-  literate_l2_15_60: [0.93, 0.98],
-};
-const USUAL_SHARE = [0.45, 0.95] as const;
 const MILLION = 1_000_000;
 
 type Figure = Extract<Field, { kind: 'count' | 'amount' }>;
@@ -182,45 +100,7 @@ function wantedFigure(field: Figure, most: number | null, low: number, where: st
   return field.kind === 'amount' ? size * MILLION : size;
 }
 
-/** The ids with everything that a figure bounds before it; a circle is cut where it is met. */
-function ordered(ids: readonly string[], upper: Bounds['upper']): string[] {
-  const done = new Set<string>();
-  const open = new Set<string>();
-  const visit = (id: string) => {
-    if (done.has(id) || open.has(id)) return;
-    open.add(id);
-    for (const { left, right } of upper) if (right === id) visit(left);
-    done.add(id);
-  };
-  ids.forEach(visit);
-  return [...done];
-}
-
 // ---- everything that is no figure
-
-/** What a text says behind its mark; others say that they are samples. */
-const SENTENCES: { [id: string]: string } = {
-  context:
-    'Địa bàn miền núi, biên giới; dân cư phân bố không đều, phần lớn là đồng bào dân tộc thiểu số, sống bằng nông, lâm nghiệp. Giao thông đến một số xóm còn khó khăn vào mùa mưa.',
-  committee_activity:
-    'Ban chỉ đạo cấp huyện, cấp xã được kiện toàn, họp định kỳ và phân công thành viên phụ trách từng địa bàn.',
-  propaganda:
-    'Tuyên truyền qua hệ thống loa truyền thanh, các buổi họp xóm và sinh hoạt tại trung tâm học tập cộng đồng.',
-  coordination:
-    'Phối hợp với đồn Biên phòng, Hội Khuyến học, Hội Phụ nữ, Đoàn Thanh niên trong vận động người dân đi học.',
-  training_plan: 'Kế hoạch bồi dưỡng cán bộ, công chức, viên chức được ban hành từ đầu năm, ưu tiên cấp xã.',
-  learning_difficulties: 'Kinh phí cho trung tâm học tập cộng đồng còn hạn hẹp. Đề nghị bổ sung tài liệu học tập.',
-  literacy_committee: 'Ban chỉ đạo phổ cập giáo dục, xóa mù chữ được củng cố ngay từ đầu năm.',
-  literacy_difficulties:
-    'Người học đi làm ăn xa, khó duy trì sĩ số. Đề nghị tăng hỗ trợ cho giáo viên dạy lớp xóa mù chữ.',
-  border_guard_support: 'Các đồn Biên phòng trên địa bàn duy trì hỗ trợ học sinh hằng tháng.',
-  strengths: 'Cấp ủy, chính quyền quan tâm chỉ đạo; người dân hưởng ứng.',
-  weaknesses: 'Một số xã chưa đạt chỉ tiêu huy động người học.',
-  causes: 'Địa bàn rộng, đi lại khó khăn; cán bộ kiêm nhiệm.',
-  lessons: 'Phối hợp chặt chẽ với đồn Biên phòng và người có uy tín ở xóm.',
-  directions: 'Tiếp tục vận động người mù chữ ra lớp; nâng chất lượng trung tâm học tập cộng đồng.',
-};
-const USUAL_SENTENCE = 'Nội dung minh họa, không phải báo cáo thật.';
 
 const OTHERS: KindTable<[row: string, draw: Draw], CellValue | undefined> = {
   count: () => undefined,
@@ -246,13 +126,6 @@ const OTHERS: KindTable<[row: string, draw: Draw], CellValue | undefined> = {
     subject: `${SAMPLE_MARK} ${pick(DOCUMENT_SUBJECTS, draw)}`,
   }),
 };
-
-const DOCUMENT_SUBJECTS = [
-  'Về thực hiện Đề án xây dựng xã hội học tập',
-  'Về thực hiện Đề án xóa mù chữ',
-  'Về kiện toàn Ban chỉ đạo phổ cập giáo dục, xóa mù chữ',
-  'Về tổ chức Tuần lễ hưởng ứng học tập suốt đời',
-];
 
 const dayOf = (draw: Draw) =>
   new Date(Date.UTC(draw.year, 0, 1 + Math.floor(between([0, 364], draw)))).toISOString().slice(0, 10);
